@@ -1,0 +1,35 @@
+import { defineConfig, type Options } from 'tsup';
+
+/**
+ * The one build configuration: ESM and CommonJS with types for both.
+ *
+ * - `splitting`: else every entry carries its own copy of shared classes and `instanceof` breaks.
+ * - `shims: false`: the CJS shim builds a wrong path when a folder's name has `#` or `%`.
+ * - the `define`: a CJS chunk that keeps `import.meta.url` is a syntax error on load.
+ */
+export function packageBuild(
+  entry: Record<string, string>,
+  typed: readonly string[] = Object.keys(entry),
+  own: Options = {},
+) {
+  return defineConfig({
+    entry,
+    format: ['esm', 'cjs'],
+    platform: 'node',
+    target: 'node20',
+    tsconfig: '../../tsconfig.build.json',
+    sourcemap: true,
+    clean: true,
+    splitting: true,
+    shims: false,
+    silent: true,
+    esbuildOptions(options, { format }) {
+      if (format === 'cjs') options.define = { 'import.meta.url': 'undefined' };
+    },
+    dts: {
+      entry: Object.fromEntries(typed.map((name) => [name, entry[name] ?? ''])),
+      compilerOptions: { ignoreDeprecations: '6.0' },
+    },
+    ...own,
+  });
+}
