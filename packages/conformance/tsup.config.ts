@@ -1,0 +1,10 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: { conformance: 'src/matrix-cli.ts', official: 'src/official/cli.ts' },
+  format: ['esm'],
+  target: 'node20',
+  tsconfig: '../../tsconfig.build.json',
+  clean: true,
+  silent: true,
+});

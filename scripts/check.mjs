@@ -1,0 +1,10 @@
+// pnpm check: everything CI runs, in the order in which it fails fastest.
+import { install, run } from './bootstrap.mjs';
+
+install();
+run('node', ['scripts/check-files.mjs']);
+run('turbo', ['run', 'build', 'types', 'lint', '--output-logs=errors-only', '--concurrency=2']);
+run('knip', []);
+run('size-limit', []);
+run('turbo', ['run', 'pack:check', '--output-logs=errors-only', '--concurrency=2']);
+if (!process.argv.includes('--gates-only')) run('node', ['scripts/test.mjs']);
