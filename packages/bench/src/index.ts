@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { benchAsync } from './async.js';
+import { benchServer } from './server.js';
+import { benchSync } from './sync.js';
+import { targets } from './target.js';
+
+const HELP = `Ratios against the official client, measured in one run.
+
+  --quick       shorter rounds, rougher figures
+  --only <name> async | sync | server
+  -h, --help    this text
+
+AEROSPIKE_HOSTS=host:port also measures on that real server.`;
+
+const { values: args } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+if (args.help) console.log(HELP);
+else await main();
+
+async function main(): Promise<void> {
+  const all = await targets();
+  const wanted = (name: string): boolean => !args.only || args.only === name;
+  console.log(`Node ${process.version}, ${all.map(({ name }) => name).join(' and ')}`);
+  for (const target of all) {
+    if (wanted('async')) await benchAsync(target, args.quick);
+    if (wanted('sync')) await benchSync(target, args.quick);
+  }
+  if (wanted('server')) await benchServer(all, args.quick);
+  for (const target of all) await target.close();
+}

@@ -1,0 +1,68 @@
+/** Something whose speed is compared: one call of it is one operation (or `weight` of them). */
+export interface Contestant {
+  readonly name: string;
+  readonly call: (i: number) => Promise<unknown>;
+  /** Operations that one call does; default 1. */
+  readonly weight?: number;
+}
+
+export interface Sample {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Keeps `inFlight` calls running for `ms` milliseconds; latencies in milliseconds. */
+export async function drive(who: Contestant, inFlight: number, ms: number): Promise<Sample> {
+  const latencies: number[] = [];
+  const started = performance.now();
+  const end = started + ms;
+  let i = 0;
+  const worker = async (): Promise<void> => {
+    for (let now = performance.now(); now < end;) {
+      await who.call((i += 1));
+      const after = performance.now();
+      latencies.push(after - now);
+      now = after;
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
+  const seconds = (performance.now() - started) / 1000;
+  latencies.sort((a, b) => a - b);
+  return {
+    perSecond: (latencies.length * (who.weight ?? 1)) / seconds,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+  };
+}
+
+/**
+ * Drives the contestants in turn, A B A B …, so that a drift of the machine's speed hits both, and
+ * returns each one's median round.
+ */
+export async function inTurn(
+  contestants: readonly Contestant[],
+  { inFlight, ms, rounds }: { inFlight: number; ms: number; rounds: number },
+): Promise<Sample[]> {
+  const samples = contestants.map((): Sample[] => []);
+  for (const who of contestants) await drive(who, inFlight, ms / 2); // warm up
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [at, who] of contestants.entries()) {
+      samples[at]?.push(await drive(who, inFlight, ms));
+    }
+  }
+  return samples.map(medianOf);
+}
+
+function medianOf(samples: readonly Sample[]): Sample {
+  const pick = (read: (sample: Sample) => number): number =>
+    quantile(
+      samples.map(read).sort((a, b) => a - b),
+      0.5,
+    );
+  return { perSecond: pick((s) => s.perSecond), p50: pick((s) => s.p50), p99: pick((s) => s.p99) };
+}
+
+export function quantile(sorted: readonly number[], q: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+}

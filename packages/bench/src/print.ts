@@ -1,0 +1,25 @@
+import type { Sample } from './measure.js';
+
+/** One line of a comparison: ops/s of the contestant and of the yardstick, their ratio, latencies. */
+export function line(title: string, ours: Sample, yardstick: Sample): string {
+  const ratio = (ours.perSecond / yardstick.perSecond).toFixed(2);
+  return [
+    `  ${title.padEnd(34)}`,
+    `${rate(ours)} vs ${rate(yardstick)}`,
+    `× ${ratio}`.padStart(9),
+    `   p50 ${ms(ours.p50)} vs ${ms(yardstick.p50)}`,
+    `   p99 ${ms(ours.p99)} vs ${ms(yardstick.p99)}`,
+  ].join('');
+}
+
+function rate({ perSecond }: Sample): string {
+  return `${Math.round(perSecond).toLocaleString('en')}/s`.padStart(11);
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(value < 10 ? 3 : 1)} ms`;
+}
+
+export function heading(text: string): void {
+  console.log(`\n${text}`);
+}

@@ -1,0 +1,45 @@
+import { AsyncClient } from '@asp/async';
+import { MemoryServer } from '@asp/memory-server';
+import Aerospike, { type Client } from 'aerospike';
+
+/** A server to measure against, with a raw official client and an `@asp/async` client on it. */
+export interface Target {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly raw: Client;
+  readonly asp: AsyncClient;
+  close(): Promise<void>;
+}
+
+/** The memory server in a thread of its own, and the real server that `AEROSPIKE_HOSTS` names. */
+export async function targets(): Promise<Target[]> {
+  const server = await MemoryServer.start();
+  const found = [await open('memory-server', server.host, server.port, () => server.stop())];
+  const real = (process.env['AEROSPIKE_HOSTS'] ?? '').split(',')[0];
+  if (real) {
+    const [host = '', port = '3000'] = real.split(':');
+    found.push(await open('real server', host, Number(port), () => Promise.resolve()));
+  }
+  return found;
+}
+
+async function open(
+  name: string,
+  host: string,
+  port: number,
+  stop: () => Promise<void>,
+): Promise<Target> {
+  const raw = await Aerospike.connect({
+    hosts: [{ addr: host, port }],
+    maxConnsPerNode: 300,
+    log: { level: -1 },
+  });
+  const asp = await new AsyncClient({ hosts: [[host, port]], maxConnsPerNode: 300 }).connect();
+  const close = async (): Promise<void> => {
+    raw.close(false);
+    await asp.close();
+    await stop();
+  };
+  return { name, host, port, raw, asp, close };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { drive, inTurn, quantile } from '../src/measure.js';
+
+describe('measure', () => {
+  it('takes quantiles of sorted numbers', () => {
+    const hundred = Array.from({ length: 100 }, (_, i) => i);
+    expect(quantile(hundred, 0.5)).toBe(50);
+    expect(quantile(hundred, 0.99)).toBe(99);
+    expect(quantile([], 0.5)).toBe(0);
+  });
+
+  it('keeps exactly the asked number of calls in flight', async () => {
+    let [now, most] = [0, 0];
+    const call = async (): Promise<void> => {
+      most = Math.max(most, (now += 1));
+      await new Promise(setImmediate);
+      now -= 1;
+    };
+    const sample = await drive({ name: 'counted', call }, 7, 20);
+    expect(most).toBe(7);
+    expect(now).toBe(0);
+    expect(sample.perSecond).toBeGreaterThan(0);
+  });
+
+  it('weighs calls that do several operations, and drives contestants in turn', async () => {
+    const order: string[] = [];
+    const call = (name: string) => () => {
+      if (order.at(-1) !== name) order.push(name);
+      return new Promise(setImmediate);
+    };
+    const [one, ten] = await inTurn(
+      [
+        { name: 'one', call: call('one') },
+        { name: 'ten', call: call('ten'), weight: 10 },
+      ],
+      { inFlight: 1, ms: 10, rounds: 2 },
+    );
+    expect(order).toEqual(['one', 'ten', 'one', 'ten', 'one', 'ten']);
+    expect(ten!.perSecond).toBeGreaterThan(one!.perSecond * 2);
+  });
+});
