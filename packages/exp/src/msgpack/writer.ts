@@ -79,6 +79,13 @@ export class MsgpackWriter {
     return this;
   }
 
+  /** A 32-bit float. The clients never send one; the server keeps one that it was sent. */
+  single(value: number): this {
+    const at = this.#byte(0xca).#take(4);
+    this.#view.setFloat32(at, value);
+    return this;
+  }
+
   /** The header of a raw msgpack string of `size` bytes; the payload follows with {@link raw}. */
   strHeader(size: number): this {
     if (size < 32) return this.#byte(0xa0 | size);

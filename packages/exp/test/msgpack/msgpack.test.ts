@@ -162,6 +162,10 @@ describe('text', () => {
     },
   );
 
+  it('keeps a byte order mark', () => {
+    expect(new MsgpackReader(bytesOf('a4efbbbf41')).rawText()).toBe('\ufeffA');
+  });
+
   it('keeps a pair of surrogates together', () => {
     expect(written((w) => w.rawText('😀'))).toBe('a4f09f9880');
   });
@@ -213,6 +217,7 @@ describe('extensions, floats and headers', () => {
   it('reads 32-bit floats and writes 64-bit ones', () => {
     expect(new MsgpackReader(bytesOf('ca3fc00000')).double()).toBe(1.5);
     expect(written((w) => w.double(-0))).toBe('cb8000000000000000');
+    expect(written((w) => w.single(1.5))).toBe('ca3fc00000');
   });
 
   it('names what it found and where', () => {
