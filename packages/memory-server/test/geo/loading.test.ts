@@ -22,7 +22,5 @@ describe('the geo room', () => {
     const { loadGeo, parseGeo } = await import('../../src/geo/index.js');
     await loadGeo();
     expect(parseGeo('{"type":"Point","coordinates":[0,0]}')?.kind).toBe('point');
-      0,
-    );
   });
 });
