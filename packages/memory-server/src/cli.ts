@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { startHost } from './host.js';
+
+const HELP = `asp-memory-server: an Aerospike server in memory
+
+  --port <n>          port to listen on (default 3000; 0 for any free one)
+  --host <address>    address to listen on (default 127.0.0.1)
+  --namespace <name>  a namespace to serve; may be repeated (default test)
+  --default-ttl <s>   seconds a record lives by default (default 0: for ever)
+  --nodes <n>         nodes of the cluster, on consecutive ports (default 1)
+  --verbose           print what a server writes to its log
+  --help              print this
+`;
+
+function options() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '3000' },
+      host: { type: 'string', default: '127.0.0.1' },
+      namespace: { type: 'string', multiple: true, default: ['test'] },
+      'default-ttl': { type: 'string', default: '0' },
+      nodes: { type: 'string', default: '1' },
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  return values;
+}
+
+function integer(name: string, text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) {
+    throw new RangeError(`--${name} ${text}: an integer of 0 or more was expected`);
+  }
+  return value;
+}
+
+async function main(): Promise<void> {
+  const given = options();
+  if (given.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const defaultTtl = integer('default-ttl', given['default-ttl']);
+  const host = await startHost({
+    host: given.host,
+    port: integer('port', given.port),
+    nodes: integer('nodes', given.nodes),
+    namespaces: given.namespace.map((name) => ({ name, defaultTtl })),
+    ...(given.verbose && { log: (line: string) => process.stderr.write(`${line}\n`) }),
+  });
+  const addresses = host.addresses.map((node) => `${node.host}:${node.port}`).join(', ');
+  process.stdout.write(`asp-memory-server listening on ${addresses}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void host.close());
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `asp-memory-server: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exitCode = 1;
+});

@@ -1,0 +1,66 @@
+import { Clock } from './clock.js';
+import { namespaceSettings } from './options.js';
+import type { EngineOptions } from './options.js';
+import { ServerNode } from './server-node.js';
+import { Namespace } from './storage/namespace.js';
+import { PARTITIONS } from './storage/partition.js';
+
+/** Limits that `set-config` can change. */
+export interface ClusterConfig {
+  batchMaxRequests: number;
+}
+
+/**
+ * All there is: the records, the clock, and the nodes that serve them. The nodes share one storage,
+ * so that a failover never loses or delays a write; which node a client should ask for a partition
+ * is still told by the partition map.
+ */
+export class Cluster {
+  readonly clock = new Clock();
+  readonly namespaces: ReadonlyMap<string, Namespace>;
+  readonly nodes: readonly ServerNode[];
+  readonly name: string;
+  readonly config: ClusterConfig = { batchMaxRequests: 5000 };
+  /** Grows whenever the partition map changes. */
+  partitionGeneration = 0;
+  /** Grows whenever a node comes or goes. */
+  peersGeneration = 0;
+  private owners: Uint16Array | undefined;
+
+  constructor(options: EngineOptions = {}) {
+    const namespaces = (options.namespaces ?? ['test']).map(namespaceSettings);
+    this.namespaces = new Map(
+      namespaces.map((settings) => [settings.name, new Namespace(settings, this.clock)]),
+    );
+    this.name = options.clusterName ?? 'null';
+    const log = options.log ?? (() => undefined);
+    this.nodes = Array.from(
+      { length: options.nodes ?? 1 },
+      (_, index) => new ServerNode(this, index, log),
+    );
+  }
+
+  /** Which node (by position in `nodes`) is asked for each partition. */
+  get partitionOwners(): Uint16Array {
+    return (this.owners ??= this.assignPartitions());
+  }
+
+  /** Tells the clients that nodes came or went. */
+  nodesChanged(): void {
+    this.owners = undefined;
+    this.partitionGeneration++;
+    this.peersGeneration++;
+  }
+
+  /** Removes expired records. */
+  sweep(): void {
+    for (const namespace of this.namespaces.values()) namespace.sweep();
+  }
+
+  private assignPartitions(): Uint16Array {
+    const up = this.nodes.filter((node) => node.isUp);
+    const owners = new Uint16Array(PARTITIONS);
+    for (let id = 0; id < PARTITIONS; id++) owners[id] = up[id % up.length]?.index ?? 0;
+    return owners;
+  }
+}

@@ -1,0 +1,159 @@
+import { RESULT } from '../wire/numbers.js';
+import { InfoError } from './call.js';
+import type { Responder } from './call.js';
+import {
+  noPeers,
+  peers,
+  replicas,
+  replicasAll,
+  replicasMaster,
+  service,
+  services,
+} from './cluster-info.js';
+
+/** The version this server answers as. */
+export const BUILD = '8.1.2.0';
+
+const FEATURES =
+  'batch-any;batch-index;blob-bits;cdt-index;cdt-list;cdt-map;cluster-stable;float;geo;' +
+  'sindex-exists;peers;pipelining;pquery;pscans;query-show;relaxed-sc;replicas;replicas-all;' +
+  'replicas-master;replicas-max;truncate-namespace;udf';
+
+const text =
+  (answer: string): Responder =>
+  () =>
+    answer;
+
+/** Refused as the community edition refuses it. */
+const enterpriseOnly: Responder = () => {
+  throw new InfoError(RESULT.ENTERPRISE_ONLY, 'enterprise only');
+};
+
+/** Something a real server answers and this one does not. */
+const notImplemented: Responder = ({ name }) => {
+  throw new InfoError(RESULT.REQUEST_INVALID, `memory-server does not implement '${name}'`);
+};
+
+/** Every info command of CE 8.1.2. A name that is not here is "unrecognized". */
+export const INFO_COMMANDS = {
+  'admin-clear-std': text(''),
+  'admin-tls-std': text(''),
+  'alumni-clear-alt': text(''),
+  'alumni-clear-std': services,
+  'alumni-tls-alt': enterpriseOnly,
+  'alumni-tls-std': enterpriseOnly,
+  'best-practices': text('failed_best_practices=none'),
+  build: text(BUILD),
+  'cluster-name': ({ node }) => node.cluster.name,
+  'cluster-stable': notImplemented,
+  'compatibility-id': text('15'),
+  'config-get': notImplemented,
+  'config-set': notImplemented,
+  connection: text('admin=false'),
+  'debug-record': notImplemented,
+  'debug-record-meta': notImplemented,
+  digests: text('RIPEMD160'),
+  'dump-cluster': notImplemented,
+  'dump-fabric': notImplemented,
+  'dump-hb': notImplemented,
+  'dump-hlc': notImplemented,
+  'dump-migrates': notImplemented,
+  'dump-rw': notImplemented,
+  'dump-skew': notImplemented,
+  'dump-wb-summary': notImplemented,
+  edition: text('Aerospike Community Edition'),
+  endpoints: notImplemented,
+  'eviction-reset': notImplemented,
+  'feature-key': enterpriseOnly,
+  features: text(FEATURES),
+  'get-config': notImplemented,
+  'get-sl': notImplemented,
+  'get-stats': notImplemented,
+  'health-outliers': notImplemented,
+  'health-stats': notImplemented,
+  help: notImplemented,
+  histogram: notImplemented,
+  'index-pressure': notImplemented,
+  'jem-stats': notImplemented,
+  latencies: notImplemented,
+  log: notImplemented,
+  'log-message': notImplemented,
+  'log-set': notImplemented,
+  logs: notImplemented,
+  masking: enterpriseOnly,
+  'masking-show': enterpriseOnly,
+  mcast: notImplemented,
+  mesh: notImplemented,
+  name: ({ node }) => node.id,
+  namespace: notImplemented,
+  namespaces: ({ node }) => [...node.namespaces.keys()].join(';'),
+  node: ({ node }) => node.id,
+  objects: notImplemented,
+  'partition-generation': ({ node }) => String(node.cluster.partitionGeneration),
+  'partition-info': notImplemented,
+  partitions: text('4096'),
+  'peers-clear-alt': noPeers,
+  'peers-clear-std': peers,
+  'peers-generation': ({ node }) => String(node.cluster.peersGeneration),
+  'peers-tls-alt': enterpriseOnly,
+  'peers-tls-std': enterpriseOnly,
+  'physical-devices': notImplemented,
+  'query-abort': notImplemented,
+  'query-abort-all': notImplemented,
+  'query-show': notImplemented,
+  quiesce: enterpriseOnly,
+  'quiesce-undo': enterpriseOnly,
+  'rack-ids': enterpriseOnly,
+  racks: enterpriseOnly,
+  'rebalance-generation': text('1'),
+  recluster: text('ok'),
+  release: text(
+    `edition=Aerospike Community Edition;version=${BUILD};os=memory-server;arch=x86_64;sha=`,
+  ),
+  replicas,
+  'replicas-all': replicasAll,
+  'replicas-master': replicasMaster,
+  revive: enterpriseOnly,
+  roster: enterpriseOnly,
+  'roster-set': enterpriseOnly,
+  service,
+  'service-clear-alt': text(''),
+  'service-clear-std': service,
+  'service-tls-alt': enterpriseOnly,
+  'service-tls-std': enterpriseOnly,
+  services,
+  'services-alternate': text(''),
+  'services-alumni': services,
+  'services-alumni-reset': text('ok'),
+  'set-config': notImplemented,
+  'set-log': notImplemented,
+  sets: notImplemented,
+  sindex: notImplemented,
+  'sindex-create': notImplemented,
+  'sindex-delete': notImplemented,
+  'sindex-exists': notImplemented,
+  'sindex-list': notImplemented,
+  'sindex-stat': notImplemented,
+  'smd-info': notImplemented,
+  'smd-show': notImplemented,
+  statistics: notImplemented,
+  status: text('ok'),
+  'thread-traces': notImplemented,
+  tip: notImplemented,
+  'tip-clear': notImplemented,
+  truncate: notImplemented,
+  'truncate-namespace': notImplemented,
+  'truncate-namespace-undo': notImplemented,
+  'truncate-undo': notImplemented,
+  'udf-clear-cache': notImplemented,
+  'udf-get': notImplemented,
+  'udf-list': notImplemented,
+  'udf-put': notImplemented,
+  'udf-remove': notImplemented,
+  'user-agent-set': text('ok'),
+  'user-agents': text(''),
+  version: text(`Aerospike Community Edition build ${BUILD}`),
+  'xdr-dc-state': enterpriseOnly,
+  'xdr-get-filter': enterpriseOnly,
+  'xdr-set-filter': enterpriseOnly,
+} as const satisfies Record<string, Responder>;

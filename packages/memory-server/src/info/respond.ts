@@ -1,0 +1,23 @@
+import type { ServerNode } from '../server-node.js';
+import type { InfoCommand } from '../wire/info.js';
+import { RESULT } from '../wire/numbers.js';
+import { InfoError } from './call.js';
+import type { Responder } from './call.js';
+import { INFO_COMMANDS } from './info-table.js';
+
+const responders = new Map<string, Responder>(Object.entries(INFO_COMMANDS));
+
+/** Answers one info command; an error is an answer, too. */
+export function respond(node: ServerNode, command: InfoCommand): string {
+  const responder = responders.get(command.name);
+  if (!responder) return `ERROR:${RESULT.REQUEST_INVALID}:unrecognized command`;
+  try {
+    return responder({ node, name: command.name, parameters: command.parameters });
+  } catch (error) {
+    if (error instanceof InfoError) {
+      node.log(`info command '${command.text}': ${error.text}`);
+      return error.message;
+    }
+    return `ERROR:${node.codeOf(error)}:internal error`;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Socket } from 'node:net';
+import type { Engine } from '../engine.js';
+
+/** Unread bytes above which the peer is not read from until its answer has been sent. */
+const MAX_PENDING = 1024 * 1024;
+
+/** Ties a socket to a session of the engine. */
+export function serveConnection(engine: Engine, node: number, socket: Socket): void {
+  socket.setNoDelay(true);
+  const session = engine.open(
+    {
+      write: (bytes) => socket.write(bytes),
+      end: () => void socket.destroySoon(),
+    },
+    node,
+  );
+  socket.on('data', (chunk: Buffer) => {
+    session.receive(chunk);
+    const isClogged = socket.writableNeedDrain || (session.isBusy && session.pending > MAX_PENDING);
+    if (isClogged) socket.pause();
+  });
+  socket.on('drain', () => {
+    session.drained();
+    if (!socket.writableNeedDrain) socket.resume();
+  });
+  socket.on('close', () => session.close());
+  socket.on('error', () => socket.destroy()); // a peer that vanished is no error of ours
+}

@@ -1,0 +1,40 @@
+import { ResultError } from '../result-error.js';
+import type { ServerNode } from '../server-node.js';
+import type { Namespace } from '../storage/namespace.js';
+import { FIELD, RESULT } from '../wire/numbers.js';
+import type { Reply } from '../wire/reply.js';
+import type { Request } from '../wire/request.js';
+import { COMMANDS, kindOf } from './request-table.js';
+import { codeReply } from './single-record.js';
+
+/**
+ * Answers a command on one record, whatever happens: a refusal is an answer, and so is a bug in a
+ * handler (code 1 and a line in the log).
+ */
+export function runCommand(
+  node: ServerNode,
+  request: Request,
+  digest: string,
+  batchFilter?: Uint8Array,
+): Reply {
+  try {
+    const namespace = namespaceOf(node, request);
+    const kind = kindOf(request);
+    if (digest === '' || kind === undefined) return codeReply(RESULT.REQUEST_INVALID);
+    return COMMANDS[kind]({ node, namespace, request, digest, batchFilter });
+  } catch (error) {
+    return codeReply(node.codeOf(error));
+  }
+}
+
+/** @throws {@link ResultError} 20 when the request names no namespace of this server. */
+export function namespaceOf(node: ServerNode, request: Request): Namespace {
+  const namespace = node.namespaces.get(request.namespace ?? '');
+  if (!namespace) throw new ResultError(RESULT.NAMESPACE_NOT_FOUND);
+  return namespace;
+}
+
+/** True for a query or scan: a request without a record. */
+export function isQuery(request: Request): boolean {
+  return !request.has(FIELD.DIGEST);
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '../clock.js';
+import type { Bins } from '../storage/bins.js';
+import type { Namespace } from '../storage/namespace.js';
+import type { StoredRecord } from '../storage/record.js';
+import type { Value } from '../values/index.js';
+import { notImplemented } from './not-implemented.js';
+import type { Command } from './single-record.js';
+
+/** Runs an expression read operation; `undefined` when it has no value. */
+export const evaluateRead: (
+  command: Command,
+  payload: Value,
+  record: StoredRecord,
+  bins: Bins,
+) => Value | undefined = notImplemented('expression reads');
+
+/** Runs an expression write operation and answers the bin's new value; `undefined` removes the bin. */
+export const evaluateModify: (
+  command: Command,
+  payload: Value,
+  record: StoredRecord,
+  bins: Bins,
+  name: string,
+) => Value | undefined = notImplemented('expression writes');
+
+/** Whether a record passes a filter expression. */
+export const matchesFilter: (
+  filter: Uint8Array,
+  record: StoredRecord,
+  namespace: Namespace,
+  clock: Clock,
+) => boolean = notImplemented('filter expressions');
+
+/** Refuses a malformed filter expression. */
+export const checkFilter: (filter: Uint8Array) => void = notImplemented('filter expressions');

@@ -1,0 +1,75 @@
+import { ResultError } from '../result-error.js';
+import type { Bins } from '../storage/bins.js';
+import type { Namespace } from '../storage/namespace.js';
+import type { StoredRecord } from '../storage/record.js';
+import type { Value } from '../values/index.js';
+import { nameBytes } from '../wire/names.js';
+import { RESULT } from '../wire/numbers.js';
+import { encodeParticle } from '../wire/particles.js';
+
+/*
+ * The size that CE compares with `max-record-size`: the record as it lies in storage.
+ *
+ * record := header(35) [voidTime(4)] [setSize(1) set] [keySize(1–3) key] binCount(1–2) bin* mark(4)
+ * bin    := nameSize(1) name value
+ * value  := type(1) then integer: size(1) number(1–8) | double(8) | bool(1) | others: size(4) bytes
+ */
+const HEADER = 35;
+const END_MARK = 4;
+const SIZED = 5;
+
+/**
+ * Refuses a record that would be too big.
+ *
+ * @throws {@link ResultError} 13
+ */
+export function checkSize(
+  namespace: Namespace,
+  record: StoredRecord,
+  bins: Bins,
+  key: Uint8Array | undefined,
+): void {
+  const max = namespace.settings.maxRecordSize;
+  let size = HEADER + END_MARK;
+  if (record.voidTime !== 0) size += 4;
+  if (record.set) size += 1 + nameBytes(record.set.name).length;
+  if (key) size += variableSize(key.length) + key.length;
+  size += variableSize(bins.size);
+  for (const [i, name] of bins.names().entries()) {
+    size += 1 + nameBytes(name).length + valueSize(bins.at(i));
+    if (size > max) throw new ResultError(RESULT.RECORD_TOO_BIG);
+  }
+}
+
+function variableSize(count: number): number {
+  return count < 0x80 ? 1 : count < 0x4000 ? 2 : 3;
+}
+
+function valueSize(value: Value | undefined): number {
+  switch (typeof value) {
+    case 'number':
+      return 2 + integerSize(value);
+    case 'bigint':
+      return 10;
+    case 'boolean':
+      return 2;
+    case 'string':
+      return SIZED + utf8Size(value);
+    default:
+      return value === undefined ? 0 : objectSize(value);
+  }
+}
+
+function objectSize(value: Value): number {
+  return SIZED + encodeParticle(value).bytes.length;
+}
+
+function integerSize(value: number): number {
+  if (value < 0 || value > 0xff_ff_ff_ff) return 8;
+  return value > 0xff_ff ? 4 : value > 0xff ? 2 : 1;
+}
+
+/** Exact for ASCII; never less than the true size. */
+function utf8Size(text: string): number {
+  return text.length < 100_000 ? text.length : new TextEncoder().encode(text).length;
+}

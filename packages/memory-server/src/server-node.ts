@@ -1,0 +1,55 @@
+import type { Clock } from './clock.js';
+import type { Cluster } from './cluster.js';
+import { checkFilter, matchesFilter } from './requests/expression-calls.js';
+import { ResultError } from './result-error.js';
+import type { Namespace } from './storage/namespace.js';
+import type { StoredRecord } from './storage/record.js';
+import { RESULT } from './wire/numbers.js';
+
+/** One node of the cluster: an address of its own, the cluster's records. */
+export class ServerNode {
+  /** Fifteen hexadecimal digits, as a real node's id. */
+  readonly id: string;
+  /** Where clients reach it; set once it listens. */
+  address = { host: '127.0.0.1', port: 0 };
+  isUp = true;
+
+  constructor(
+    readonly cluster: Cluster,
+    readonly index: number,
+    /** Writes a line to the server's log. */
+    readonly log: (line: string) => void,
+  ) {
+    this.id = `C1D0${(index + 1).toString(16).toUpperCase()}000000FC02`;
+  }
+
+  get clock(): Clock {
+    return this.cluster.clock;
+  }
+
+  get namespaces(): ReadonlyMap<string, Namespace> {
+    return this.cluster.namespaces;
+  }
+
+  /** Whether a record passes a filter. @throws {@link ResultError} 4 for a malformed filter. */
+  matches(filter: Uint8Array, record: StoredRecord, namespace: Namespace): boolean {
+    return matchesFilter(filter, record, namespace, this.clock);
+  }
+
+  /** @throws {@link ResultError} 4 for a malformed filter. */
+  checkFilter(filter: Uint8Array): void {
+    checkFilter(filter);
+  }
+
+  /** The result code of anything thrown: a handler's own, or 1 with a log line for a bug. */
+  codeOf(error: unknown): number {
+    if (error instanceof ResultError) {
+      if (error.message !== '') this.log(error.message);
+      return error.code;
+    }
+    this.log(
+      `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    return RESULT.SERVER_ERROR;
+  }
+}

@@ -1,0 +1,196 @@
+import { respond } from './info/respond.js';
+import { runBatch } from './requests/batch.js';
+import { isQuery, runCommand } from './requests/dispatch.js';
+import { runQuery } from './requests/query.js';
+import type { ServerNode } from './server-node.js';
+import { BytesWriter } from './wire/bytes-writer.js';
+import { FrameError, FrameReader } from './wire/frame.js';
+import { decodeInfo, encodeInfo } from './wire/info.js';
+import { FRAME_TYPE, INFO1, RESULT } from './wire/numbers.js';
+import { beginFrame, endFrame, writeCode, writeReply } from './wire/reply.js';
+import { decodeRequest } from './wire/request.js';
+import type { Request } from './wire/request.js';
+
+/** Where a session's answers go. */
+export interface Sink {
+  /** Takes bytes; answers false when it wants no more before `Session.drained()`. */
+  write(bytes: Uint8Array): boolean;
+  /** The session is over: the peer did not speak the protocol. */
+  end(): void;
+}
+
+/** An answer that is made piece by piece: each step writes some, and yields milliseconds to wait. */
+export type Stream = Generator<number, void>;
+
+/** Calls back after `milliseconds`; 0 is "as soon as others had their turn". */
+export type Schedule = (callback: () => void, milliseconds: number) => void;
+
+/** An answer of this size is sent before the next request is looked at. */
+const FLUSH_SIZE = 256 * 1024;
+
+/**
+ * One connection: bytes in, bytes out. Requests are answered one after the other, in the order in
+ * which they came.
+ */
+export class Session {
+  private readonly reader = new FrameReader();
+  private readonly out = new BytesWriter();
+  private stream: Stream | undefined;
+  /** True while a stream waits for the sink or the schedule. */
+  private isWaiting = false;
+  private isOver = false;
+
+  constructor(
+    private readonly node: ServerNode,
+    private readonly sink: Sink,
+    private readonly schedule: Schedule,
+  ) {}
+
+  /** Takes bytes from the peer. */
+  receive(chunk: Uint8Array): void {
+    if (this.isOver) return;
+    this.reader.push(chunk);
+    if (this.stream === undefined) this.run();
+  }
+
+  /** True while an answer is being made and the peer's next bytes should wait. */
+  get isBusy(): boolean {
+    return this.stream !== undefined;
+  }
+
+  /** Unread bytes held for this connection. */
+  get pending(): number {
+    return this.reader.pending;
+  }
+
+  /** The sink takes bytes again. */
+  drained(): void {
+    if (this.stream && this.isWaiting) this.pump();
+  }
+
+  /** The peer is gone: unfinished answers are dropped. */
+  close(): void {
+    this.isOver = true;
+    this.stream?.return();
+    this.stream = undefined;
+  }
+
+  private run(): void {
+    try {
+      while (this.stream === undefined && this.reader.next()) {
+        this.answerFrame();
+        if (this.out.size > FLUSH_SIZE) this.flush();
+      }
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      this.node.log(error.message);
+      this.isOver = true;
+    }
+    this.flush();
+    if (this.isOver) this.sink.end();
+    else if (this.stream) this.pump();
+  }
+
+  private flush(): boolean {
+    const { out } = this;
+    if (out.size === 0) return true;
+    const bytes = out.take();
+    out.reset();
+    return this.sink.write(bytes);
+  }
+
+  /** Lets the stream write until it ends, the sink is full, or it wants to wait. */
+  private pump(): void {
+    this.isWaiting = false;
+    const step = this.step();
+    if (step.done === true) {
+      this.stream = undefined;
+      this.flush();
+      this.run();
+      return;
+    }
+    this.isWaiting = true;
+    const hasRoom = this.flush();
+    if (step.value === 0 && !hasRoom) return; // drained() goes on
+    this.schedule(() => {
+      if (this.stream && this.isWaiting) this.pump();
+    }, step.value);
+  }
+
+  private step(): IteratorResult<number, void> {
+    try {
+      return this.stream?.next() ?? { done: true, value: undefined };
+    } catch (error) {
+      this.node.codeOf(error);
+      this.isOver = true;
+      this.sink.end();
+      return { done: true, value: undefined };
+    }
+  }
+
+  private answerFrame(): void {
+    const { reader, out } = this;
+    switch (reader.type) {
+      case FRAME_TYPE.MESSAGE:
+        this.answerMessage();
+        return;
+      case FRAME_TYPE.INFO:
+        this.answerInfo();
+        return;
+      case FRAME_TYPE.SECURITY:
+        refuseSecurity(out);
+        return;
+      case FRAME_TYPE.COMPRESSED:
+        frameWithCode(out, RESULT.ENTERPRISE_ONLY);
+        return;
+      default: // internal XDR traffic: CE does not answer it
+    }
+  }
+
+  private answerMessage(): void {
+    const { reader, node, out } = this;
+    let request: Request;
+    try {
+      request = decodeRequest(reader.bytes, reader.start, reader.end);
+    } catch (error) {
+      frameWithCode(out, node.codeOf(error));
+      return;
+    }
+    if ((request.info1 & INFO1.BATCH) !== 0) {
+      runBatch(node, request, out);
+    } else if (isQuery(request)) {
+      this.stream = runQuery(node, request, out);
+    } else {
+      const frame = beginFrame(out);
+      writeReply(out, runCommand(node, request, request.digest ?? ''));
+      endFrame(out, frame);
+    }
+  }
+
+  private answerInfo(): void {
+    const { reader, node, out } = this;
+    const commands = decodeInfo(reader.bytes, reader.start, reader.end);
+    const answers = commands.map((command) => ({
+      text: command.text,
+      answer: respond(node, command),
+    }));
+    const frame = beginFrame(out);
+    out.raw(encodeInfo(answers));
+    endFrame(out, frame, FRAME_TYPE.INFO);
+  }
+}
+
+function frameWithCode(out: BytesWriter, code: number): void {
+  const frame = beginFrame(out);
+  writeCode(out, code);
+  endFrame(out, frame);
+}
+
+/** Security message: scheme(1) result(1) command(1) fieldCount(1) unused(12). */
+function refuseSecurity(out: BytesWriter): void {
+  const frame = beginFrame(out);
+  const at = out.skip(16);
+  out.bytes.fill(0, at, at + 16);
+  out.bytes[at + 1] = RESULT.SECURITY_NOT_SUPPORTED;
+  endFrame(out, frame, FRAME_TYPE.SECURITY);
+}
