@@ -1,0 +1,43 @@
+// Machinery for the sibling packages: tables, makers and checks. Not for users.
+
+export * from './index.js';
+
+export { attachCommands, dispatchedCommands, type MethodMaker } from './client/attach.js';
+export {
+  COMMANDS,
+  type ArgumentKind,
+  type CommandName,
+  type CommandRow,
+  type DispatchedName,
+} from './client/command-table.js';
+export { fromCode, type CodeDetails } from './errors/from-code.js';
+export { CLASSES } from './errors/classes.js';
+export {
+  errorFromPlain,
+  errorToPlain,
+  keyFromPlain,
+  keyToPlain,
+  type PlainError,
+  type PlainKey,
+} from './errors/plain.js';
+export { RESULT_CODES, type KnownCode, type ResultCode } from './errors/result-codes.js';
+export { checkOperation } from './operations/check.js';
+export type { FieldCheck, FieldRow } from './policies/field-row.js';
+export { POLICY_FIELDS, type PolicyKind, type PolicyShapes } from './policies/policy-table.js';
+export { validateCall } from './validate.js';
+export { checkField, checkPolicy } from './validate/fields.js';
+export { asBuffer, bytesEqual, isBytes, toHex, utf8, utf8Length } from './values/bytes.js';
+export {
+  checkBinName,
+  checkBins,
+  checkValue,
+  isPlain,
+  MAX_BIN_NAME,
+  MAX_DEPTH,
+} from './values/check-value.js';
+export { describe } from './values/describe.js';
+export { computeDigest } from './values/digest.js';
+export { EXP, isExpressionLike } from './values/expression.js';
+export { fromInt64, INT64_MAX, INT64_MIN, isInt64 } from './values/integer.js';
+export { PARTITIONS, partitionFilterFault } from './values/partition-filter.js';
+export { makeExistsResult, makeRecord } from './values/record.js';

@@ -1,0 +1,158 @@
+import { InvalidArgError } from '../errors/errors.js';
+import { asBuffer, bytesEqual, toHex } from './bytes.js';
+import { computeDigest } from './digest.js';
+import { describe } from './describe.js';
+import { isInt64 } from './integer.js';
+
+/** What a record is called within its set: a string, a safe integer, a bigint within i64, or bytes. */
+export type UserKey = string | number | bigint | Uint8Array;
+
+/** A key as commands take it: `['test', 'users', 42]`, or a {@link Key}. The set may be empty. */
+export type KeyInput = readonly [namespace: string, setName: string, userKey: UserKey] | Key;
+
+/** The name that aerospike-py gives to keys in results. */
+export type AerospikeKey = Key;
+
+const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@asp/core/key');
+
+/**
+ * The key of a record: namespace, set, user key and digest.
+ *
+ * Keys in results have a user key when the call named it or the record was stored with
+ * `POLICY_KEY_SEND`; else `userKey` is `null` and only the digest is known.
+ *
+ * @example
+ * ```ts
+ * const key = new Key('test', 'users', 'alice');
+ * const record = await client.get(key);
+ * ```
+ */
+export class Key {
+  /** The namespace. */
+  readonly namespace: string;
+  /** The set; `''` for a record outside any set. */
+  readonly setName: string;
+  /** The user key, or `null` when only the digest is known. */
+  readonly userKey: UserKey | null;
+  #digest: Uint8Array | null;
+
+  /**
+   * @param namespace - the namespace
+   * @param setName - the set, may be empty
+   * @param userKey - a string, a safe integer, a bigint within i64, bytes; `null` with a digest
+   * @param digest - 20 bytes; computed from set and user key when left out
+   * @throws InvalidArgError when a part is of the wrong type or out of range
+   */
+  constructor(
+    namespace: string,
+    setName: string,
+    userKey: UserKey | null,
+    digest: Uint8Array | null = null,
+  ) {
+    checkParts(namespace, setName, userKey, digest);
+    this.namespace = namespace;
+    this.setName = setName;
+    this.userKey = userKey;
+    this.#digest = digest;
+  }
+
+  /** @internal */
+  get [BRAND](): true {
+    return true;
+  }
+
+  /** The 20 bytes that identify the record in its namespace (a `Buffer` on Node). No server needed. */
+  get digest(): Uint8Array {
+    if (this.#digest === null) {
+      if (this.userKey === null) throw new InvalidArgError('A key needs a user key or a digest.');
+      this.#digest = asBuffer(computeDigest(this.setName, this.userKey));
+    }
+    return this.#digest;
+  }
+
+  /** The key from a tuple or a key. @throws InvalidArgError when it is neither */
+  static from(input: KeyInput, argument = 'key'): Key {
+    if (Key.is(input)) return input;
+    if (!Array.isArray(input) || input.length !== 3) {
+      throw new InvalidArgError(
+        `${argument} must be [namespace, set, userKey] or a Key, not ${describe(input)}.`,
+        { argument, path: argument, value: input },
+      );
+    }
+    return new Key(input[0], input[1], input[2]);
+  }
+
+  /** Whether `value` is a key, whichever loaded copy of the package made it. */
+  static is(value: unknown): value is Key {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
+  /** Whether both keys name the same record. */
+  equals(other: Key): boolean {
+    return this.namespace === other.namespace && bytesEqual(this.digest, other.digest);
+  }
+
+  /** `test:users:alice`; bytes and digests in hexadecimal. */
+  toString(): string {
+    const { namespace, setName, userKey } = this;
+    return `${namespace}:${setName}:${userKey === null ? `#${toHex(this.digest)}` : userKeyText(userKey)}`;
+  }
+
+  /** Named fields for `JSON.stringify`; the digest in hexadecimal. */
+  toJSON(): {
+    namespace: string;
+    setName: string;
+    userKey: string | number | null;
+    digest: string;
+  } {
+    const { namespace, setName, userKey } = this;
+    return {
+      namespace,
+      setName,
+      userKey: userKey === null || typeof userKey === 'number' ? userKey : userKeyText(userKey),
+      digest: toHex(this.digest),
+    };
+  }
+}
+
+function userKeyText(userKey: UserKey): string {
+  return typeof userKey === 'object' ? `0x${toHex(userKey)}` : String(userKey);
+}
+
+function refuse(path: string, value: unknown, allowed: string): never {
+  throw new InvalidArgError(`${path} must be ${allowed}, not ${describe(value)}.`, {
+    argument: 'key',
+    path,
+    value,
+    allowed,
+  });
+}
+
+function checkParts(
+  namespace: unknown,
+  setName: unknown,
+  userKey: unknown,
+  digest: Uint8Array | null,
+): void {
+  if (typeof namespace !== 'string') refuse('key.namespace', namespace, 'a string');
+  if (typeof setName !== 'string') refuse('key.setName', setName, 'a string (may be empty)');
+  if (digest !== null && (!(digest instanceof Uint8Array) || digest.length !== 20)) {
+    refuse('key.digest', digest, '20 bytes');
+  }
+  if (!isUserKey(userKey) && !(userKey === null && digest !== null)) {
+    refuse('key.userKey', userKey, 'a string, a safe integer, a bigint within 64 bits, or bytes');
+  }
+}
+
+function isUserKey(value: unknown): value is UserKey {
+  switch (typeof value) {
+    case 'string':
+      return true;
+    case 'number':
+      return Number.isSafeInteger(value);
+    case 'bigint':
+      return isInt64(value);
+    default:
+      return value instanceof Uint8Array;
+  }
+}
