@@ -347,5 +347,30 @@ export type {
 } from './values/record.js';
 export type { BinValue, ReadValue, ScalarValue } from './values/value.js';
 
-export type { BasicOperation, BuiltOperation, Operation } from './operations/operation.js';
+export * as bitwise from './operations/bit.js';
+export * as cdtContext from './operations/context.js';
+export * as expOperations from './operations/expression.js';
+export * as hll from './operations/hll.js';
+export * as lists from './operations/list.js';
+export * as maps from './operations/map.js';
+export * as operations from './operations/scalar.js';
+export {
+  andReturn,
+  invertSelection,
+  onOverflow,
+  withContext,
+  withPolicy,
+} from './operations/modifiers.js';
 export type { CdtContext, CdtContextStep } from './operations/context.js';
+export type { BasicOperation, BuiltOperation, Operation } from './operations/operation.js';
+export type {
+  BitMathOptions,
+  BitOptions,
+  BitPolicy,
+  ContextOptions,
+  HllOptions,
+  HllPolicy,
+  ListPolicy,
+  MapPolicy,
+  SelectionOptions,
+} from './operations/operation-policies.js';

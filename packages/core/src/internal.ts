@@ -21,6 +21,34 @@ export {
   type PlainKey,
 } from './errors/plain.js';
 export { RESULT_CODES, type KnownCode, type ResultCode } from './errors/result-codes.js';
+export { BIT_OPERATIONS } from './operations/bit-table.js';
+export {
+  CONTEXTS,
+  CREATE_FLAGS,
+  type ContextKind,
+  type ContextRow,
+} from './operations/context-table.js';
+export { HLL_OPERATIONS } from './operations/hll-table.js';
+export { LIST_OPERATIONS } from './operations/list-table.js';
+export { MAP_OPERATIONS } from './operations/map-table.js';
+export {
+  FAMILY_OPERATORS,
+  OPERATIONS,
+  operationRow,
+  type OperationName,
+} from './operations/operation-table.js';
+export type {
+  OperationFamily,
+  OperationResult,
+  OperationRow,
+  Parameter,
+  ParameterKind,
+} from './operations/operation-row.js';
+export {
+  EXPRESSION_OPERATIONS,
+  PATH_OPERATIONS,
+  SCALAR_OPERATIONS,
+} from './operations/scalar-table.js';
 export { checkOperation } from './operations/check.js';
 export type { FieldCheck, FieldRow } from './policies/field-row.js';
 export { POLICY_FIELDS, type PolicyKind, type PolicyShapes } from './policies/policy-table.js';
