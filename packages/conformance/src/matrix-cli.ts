@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const home = dirname(require.resolve('@asp/conformance/package.json'));
+const home = resolve(import.meta.dirname, '..'); // of the built file in dist/
 
 interface Report {
   readonly testResults: readonly {

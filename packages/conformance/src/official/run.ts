@@ -26,6 +26,9 @@ export async function runSuite(options: SuiteOptions): Promise<Outcome[]> {
     .filter((name) => only.test(name))
     .concat(only.test('utils.js') ? ['utils.js'] : []);
   const out = join(folder, 'outcomes.jsonl');
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const mocha = join(dirname(require.resolve('mocha/package.json')), 'bin', 'mocha.js');
   const child = spawn(
     process.execPath,
@@ -41,6 +44,7 @@ export async function runSuite(options: SuiteOptions): Promise<Outcome[]> {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...process.env,
+        npm_package_version: version, // as `npm test` in that package would set it
         ASP_OUTCOMES: out,
         AEROSPIKE_HOSTS: `${host}:${port}`,
         OPTIONS: ['--host', host, '--port', String(port), ...extra].join(' '),
