@@ -1,10 +1,10 @@
 import { respond } from './info/respond.js';
 import { runBatch } from './requests/batch.js';
 import { isQuery, runCommand } from './requests/dispatch.js';
-import { runQuery } from './requests/query.js';
+import { startQuery } from './requests/query.js';
 import type { ServerNode } from './server-node.js';
 import { BytesWriter } from './wire/bytes-writer.js';
-import { FrameError, FrameReader } from './wire/frame.js';
+import { FrameReader } from './wire/frame.js';
 import { decodeInfo, encodeInfo } from './wire/info.js';
 import { FRAME_TYPE, INFO1, RESULT } from './wire/numbers.js';
 import { beginFrame, endFrame, writeCode, writeReply } from './wire/reply.js';
@@ -17,6 +17,8 @@ export interface Sink {
   write(bytes: Uint8Array): boolean;
   /** The session is over: the peer did not speak the protocol. */
   end(): void;
+  /** Everything received so far has been answered. */
+  idle?(): void;
 }
 
 /** An answer that is made piece by piece: each step writes some, and yields milliseconds to wait. */
@@ -65,7 +67,7 @@ export class Session {
 
   /** The sink takes bytes again. */
   drained(): void {
-    if (this.stream && this.isWaiting) this.pump();
+    this.goOn();
   }
 
   /** The peer is gone: unfinished answers are dropped. */
@@ -75,20 +77,26 @@ export class Session {
     this.stream = undefined;
   }
 
+  /** Answers what has arrived, until bytes are missing or a stream has to wait. */
   private run(): void {
     try {
-      while (this.stream === undefined && this.reader.next()) {
-        this.answerFrame();
-        if (this.out.size > FLUSH_SIZE) this.flush();
+      while (!this.isOver) {
+        if (this.stream) {
+          if (!this.advance(this.stream)) return;
+        } else if (this.reader.next()) {
+          this.answerFrame();
+          if (this.out.size > FLUSH_SIZE) this.flush();
+        } else {
+          break;
+        }
       }
     } catch (error) {
-      if (!(error instanceof FrameError)) throw error;
-      this.node.log(error.message);
+      this.node.codeOf(error);
       this.isOver = true;
     }
     this.flush();
     if (this.isOver) this.sink.end();
-    else if (this.stream) this.pump();
+    else this.sink.idle?.();
   }
 
   private flush(): boolean {
@@ -99,33 +107,23 @@ export class Session {
     return this.sink.write(bytes);
   }
 
-  /** Lets the stream write until it ends, the sink is full, or it wants to wait. */
-  private pump(): void {
-    this.isWaiting = false;
-    const step = this.step();
+  /** Lets the stream write some more; false when it goes on later. */
+  private advance(stream: Stream): boolean {
+    const step = stream.next();
     if (step.done === true) {
       this.stream = undefined;
-      this.flush();
-      this.run();
-      return;
+      return true;
     }
     this.isWaiting = true;
     const hasRoom = this.flush();
-    if (step.value === 0 && !hasRoom) return; // drained() goes on
-    this.schedule(() => {
-      if (this.stream && this.isWaiting) this.pump();
-    }, step.value);
+    if (hasRoom || step.value > 0) this.schedule(() => this.goOn(), step.value);
+    return false;
   }
 
-  private step(): IteratorResult<number, void> {
-    try {
-      return this.stream?.next() ?? { done: true, value: undefined };
-    } catch (error) {
-      this.node.codeOf(error);
-      this.isOver = true;
-      this.sink.end();
-      return { done: true, value: undefined };
-    }
+  private goOn(): void {
+    if (!this.isWaiting || this.stream === undefined) return;
+    this.isWaiting = false;
+    this.run();
   }
 
   private answerFrame(): void {
@@ -159,7 +157,7 @@ export class Session {
     if ((request.info1 & INFO1.BATCH) !== 0) {
       runBatch(node, request, out);
     } else if (isQuery(request)) {
-      this.stream = runQuery(node, request, out);
+      this.stream = startQuery(node, request, out);
     } else {
       const frame = beginFrame(out);
       writeReply(out, runCommand(node, request, request.digest ?? ''));

@@ -10,18 +10,21 @@ export function serveConnection(engine: Engine, node: number, socket: Socket): v
   const session = engine.open(
     {
       write: (bytes) => socket.write(bytes),
-      end: () => void socket.destroySoon(),
+      end: () => socket.destroySoon(),
+      idle: () => {
+        if (socket.isPaused() && !socket.writableNeedDrain) socket.resume();
+      },
     },
     node,
   );
   socket.on('data', (chunk: Buffer) => {
     session.receive(chunk);
-    const isClogged = socket.writableNeedDrain || (session.isBusy && session.pending > MAX_PENDING);
-    if (isClogged) socket.pause();
+    const isFull = session.isBusy && session.pending > MAX_PENDING;
+    if (isFull || socket.writableNeedDrain) socket.pause();
   });
   socket.on('drain', () => {
     session.drained();
-    if (!socket.writableNeedDrain) socket.resume();
+    if (!session.isBusy) socket.resume();
   });
   socket.on('close', () => session.close());
   socket.on('error', () => socket.destroy()); // a peer that vanished is no error of ours

@@ -4,11 +4,11 @@ import type { Namespace } from '../storage/namespace.js';
 import type { StoredRecord } from '../storage/record.js';
 import type { Value } from '../values/index.js';
 import { notImplemented } from './not-implemented.js';
-import type { Command } from './single-record.js';
+import type { OperationContext } from './operate.js';
 
 /** Runs an expression read operation; `undefined` when it has no value. */
 export const evaluateRead: (
-  command: Command,
+  context: OperationContext,
   payload: Value,
   record: StoredRecord,
   bins: Bins,
@@ -16,7 +16,7 @@ export const evaluateRead: (
 
 /** Runs an expression write operation and answers the bin's new value; `undefined` removes the bin. */
 export const evaluateModify: (
-  command: Command,
+  context: OperationContext,
   payload: Value,
   record: StoredRecord,
   bins: Bins,

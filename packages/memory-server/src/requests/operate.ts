@@ -9,6 +9,9 @@ import type { ResultBin } from '../wire/reply.js';
 import type { Request, RequestOperation } from '../wire/request.js';
 import type { Command } from './single-record.js';
 
+/** Where an operation runs. */
+export type OperationContext = Pick<Command, 'node' | 'namespace' | 'request'>;
+
 /**
  * Runs one read operation. `undefined` when there is nothing to report: no such bin; `null` when the
  * bin is there and the operation has no result.
@@ -16,7 +19,7 @@ import type { Command } from './single-record.js';
  * @throws {@link ResultError} as the operation says; 4 for what is no read.
  */
 export function readBin(
-  command: Command,
+  command: OperationContext,
   operation: RequestOperation,
   record: StoredRecord,
   bins: Bins,

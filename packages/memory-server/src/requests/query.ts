@@ -1,19 +1,54 @@
+import { ResultError } from '../result-error.js';
 import type { ServerNode } from '../server-node.js';
 import type { BytesWriter } from '../wire/bytes-writer.js';
-import { RESULT } from '../wire/numbers.js';
+import { FIELD, INFO2, RESULT, UDF_OP } from '../wire/numbers.js';
 import { beginFrame, endFrame, writeCode } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
+import { namespaceOf } from './dispatch.js';
+import { notImplemented } from './not-implemented.js';
+import { runBasicQuery } from './basic-query.js';
 
-/** Answers a query or scan, piece by piece. */
-export function* runQuery(
+/** What a query does with the records it finds. */
+type QueryKind = 'basic' | 'aggregation' | 'background-udf' | 'background-operations';
+
+/** A query that was accepted: writes its answer step by step, yielding milliseconds to wait. */
+export type QuerySteps = Generator<number, void>;
+
+type StartQuery = (node: ServerNode, request: Request, out: BytesWriter) => QuerySteps;
+
+/** Each kind checks the request first (throwing a refusal), then answers in steps. */
+const QUERIES = {
+  basic: runBasicQuery,
+  aggregation: notImplemented('aggregations'),
+  'background-udf': notImplemented('background UDFs'),
+  'background-operations': notImplemented('background operations'),
+} as const satisfies Record<QueryKind, StartQuery>;
+
+/** Answers a query or scan, whatever happens; a refusal is one frame with a code. */
+export function startQuery(
   node: ServerNode,
   request: Request,
   out: BytesWriter,
-): Generator<number, void> {
-  void request;
-  node.log('memory-server does not implement queries yet');
-  const frame = beginFrame(out);
-  writeCode(out, RESULT.UNSUPPORTED_FEATURE);
-  endFrame(out, frame);
-  yield 0;
+): QuerySteps | undefined {
+  const start = out.size;
+  try {
+    namespaceOf(node, request);
+    return QUERIES[kindOfQuery(request)](node, request, out);
+  } catch (error) {
+    out.size = start;
+    const frame = beginFrame(out);
+    writeCode(out, node.codeOf(error));
+    endFrame(out, frame);
+    return undefined;
+  }
+}
+
+function kindOfQuery(request: Request): QueryKind {
+  if (!request.has(FIELD.UDF_PACKAGE_NAME)) {
+    return (request.info2 & INFO2.WRITE) !== 0 ? 'background-operations' : 'basic';
+  }
+  const operation = request.field(FIELD.UDF_OP);
+  if (operation?.length === 1 && operation[0] === UDF_OP.AGGREGATE) return 'aggregation';
+  if (operation?.length === 1 && operation[0] === UDF_OP.BACKGROUND) return 'background-udf';
+  throw new ResultError(RESULT.REQUEST_INVALID, 'unknown UDF operation');
 }
