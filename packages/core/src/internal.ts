@@ -20,6 +20,8 @@ export {
   type PlainError,
   type PlainKey,
 } from './errors/plain.js';
+export { stackFromCaller, withStackOf } from './errors/stack.js';
+export { fromPlain, toPlain } from './values/plain.js';
 export { RESULT_CODES, type KnownCode, type ResultCode } from './errors/result-codes.js';
 export { BIT_OPERATIONS } from './operations/bit-table.js';
 export {

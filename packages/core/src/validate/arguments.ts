@@ -1,3 +1,4 @@
+import { refuse } from './refuse.js';
 import type { ArgumentKind } from '../client/command-table.js';
 import { checkOperation } from '../operations/check.js';
 import { isBytes, utf8Length } from '../values/bytes.js';
@@ -6,7 +7,6 @@ import { Double } from '../values/double.js';
 import { isInt64 } from '../values/integer.js';
 import { Key } from '../values/key.js';
 import { checkPolicy } from './fields.js';
-import { refuse } from './refuse.js';
 
 /** Checks one argument; `path` is its name. */
 type ArgumentCheck = (value: unknown, path: string) => void;
@@ -116,9 +116,9 @@ function checkWriteInput(value: unknown, path: string): void {
 
 /** A key, or a pair of a key and a meta: told apart by length, as a key has three parts. */
 function checkRemoveInput(value: unknown, path: string): void {
-  if (!Array.isArray(value) || value.length !== 2) return checkKey(value, path);
-  checkKey(value[0], `${path}[0]`);
-  checkPolicy(value[1], 'batchDeleteMeta', `${path}[1]`);
+  const isPair = Array.isArray(value) && value.length === 2;
+  checkKey(isPair ? value[0] : value, isPair ? `${path}[0]` : path);
+  if (isPair) checkPolicy(value[1], 'batchDeleteMeta', `${path}[1]`);
 }
 
 const binNames = each('bin names', checkBinName);

@@ -1,3 +1,4 @@
+import { refuse } from './refuse.js';
 import { InvalidArgError } from '../errors/errors.js';
 import type { FieldCheck, FieldRow } from '../policies/field-row.js';
 import { POLICY_FIELDS, type PolicyKind } from '../policies/policy-table.js';
@@ -5,7 +6,6 @@ import { isPlain } from '../values/check-value.js';
 import { isExpressionLike } from '../values/expression.js';
 import { partitionFilterFault } from '../values/partition-filter.js';
 import { nearest } from './nearest.js';
-import { refuse } from './refuse.js';
 
 /** The checks of one kind's fields, by field. */
 type Checks = ReadonlyMap<string, FieldCheck>;

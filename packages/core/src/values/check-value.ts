@@ -1,4 +1,4 @@
-import { InvalidArgError } from '../errors/errors.js';
+import { refuse } from '../validate/refuse.js';
 import { isBytes, utf8Length } from './bytes.js';
 import { describe } from './describe.js';
 import { Double } from './double.js';
@@ -149,13 +149,4 @@ function allowedFor(value: unknown): string {
   if (typeof value === 'number') return 'an integer within 64 bits, or wrapped in double()';
   if (value === undefined) return 'a value; null deletes a bin';
   return 'null, a boolean, number, bigint, string, bytes, array, plain object, Map, Double, GeoJSON or HllValue';
-}
-
-function refuse(value: unknown, path: string, allowed: string): never {
-  throw new InvalidArgError(`${path} must be ${allowed}, not ${describe(value)}.`, {
-    argument: /^[\p{L}\p{N}_$]+/u.exec(path)?.[0],
-    path,
-    value,
-    allowed,
-  });
 }

@@ -1,5 +1,5 @@
 import { InvalidArgError } from '../errors/errors.js';
-import { describe } from './describe.js';
+import { refuse } from '../validate/refuse.js';
 
 /** Set while text that a server has checked is wrapped. */
 let isTrusted = false;
@@ -97,15 +97,6 @@ export class GeoJSON {
   }
 }
 
-function refuse(path: string, value: unknown, allowed: string): never {
-  throw new InvalidArgError(`${path} must be ${allowed}, not ${describe(value)}.`, {
-    argument: 'geojson',
-    path,
-    value,
-    allowed,
-  });
-}
-
 function stringify(json: unknown): string {
   if (typeof json !== 'object' || json === null)
     refuse('geojson', json, 'GeoJSON text or an object');
@@ -125,8 +116,10 @@ function checkGeometry(json: unknown, path: string): void {
     refuse(path, json, 'a GeoJSON object with a type');
   }
   const { type } = json;
-  if (type === 'Feature')
-    return checkGeometry('geometry' in json ? json.geometry : null, `${path}.geometry`);
+  if (type === 'Feature') {
+    checkGeometry('geometry' in json ? json.geometry : null, `${path}.geometry`);
+    return;
+  }
   const coordinates = 'coordinates' in json ? json.coordinates : undefined;
   const at = `${path}.coordinates`;
   if (type === 'Point') checkPosition(coordinates, at);
@@ -144,7 +137,7 @@ function eachOf(list: unknown, path: string, check: (item: unknown, path: string
 
 function checkPosition(value: unknown, path: string): void {
   if (!Array.isArray(value) || value.length < 2) refuse(path, value, '[longitude, latitude]');
-  const [longitude, latitude]: unknown[] = value;
+  const [longitude, latitude] = value as unknown[];
   if (!isWithin(longitude, 180)) refuse(`${path}[0]`, longitude, 'a longitude, −180..180');
   if (!isWithin(latitude, 90)) refuse(`${path}[1]`, latitude, 'a latitude, −90..90');
 }

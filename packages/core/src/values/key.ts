@@ -1,7 +1,7 @@
 import { InvalidArgError } from '../errors/errors.js';
+import { refuse } from '../validate/refuse.js';
 import { asBuffer, bytesEqual, toHex } from './bytes.js';
 import { computeDigest } from './digest.js';
-import { describe } from './describe.js';
 import { isInt64 } from './integer.js';
 
 /** What a record is called within its set: a string, a safe integer, a bigint within i64, or bytes. */
@@ -49,7 +49,7 @@ export class Key {
     userKey: UserKey | null,
     digest: Uint8Array | null = null,
   ) {
-    checkParts(namespace, setName, userKey, digest);
+    checkParts('key', namespace, setName, userKey, digest);
     this.namespace = namespace;
     this.setName = setName;
     this.userKey = userKey;
@@ -73,13 +73,10 @@ export class Key {
   /** The key from a tuple or a key. @throws InvalidArgError when it is neither */
   static from(input: KeyInput, argument = 'key'): Key {
     if (Key.is(input)) return input;
-    if (!Array.isArray(input) || input.length !== 3) {
-      throw new InvalidArgError(
-        `${argument} must be [namespace, set, userKey] or a Key, not ${describe(input)}.`,
-        { argument, path: argument, value: input },
-      );
-    }
-    return new Key(input[0], input[1], input[2]);
+    const parts: unknown = input;
+    if (!isTriple(parts)) refuse(argument, parts, '[namespace, set, userKey] or a Key');
+    checkParts(argument, ...parts, null);
+    return new Key(...parts);
   }
 
   /** Whether `value` is a key, whichever loaded copy of the package made it. */
@@ -115,32 +112,33 @@ export class Key {
   }
 }
 
+/** An array of three; what the three are is the constructor's to check. */
+function isTriple(value: unknown): value is [string, string, UserKey] {
+  return Array.isArray(value) && value.length === 3;
+}
+
 function userKeyText(userKey: UserKey): string {
   return typeof userKey === 'object' ? `0x${toHex(userKey)}` : String(userKey);
 }
 
-function refuse(path: string, value: unknown, allowed: string): never {
-  throw new InvalidArgError(`${path} must be ${allowed}, not ${describe(value)}.`, {
-    argument: 'key',
-    path,
-    value,
-    allowed,
-  });
-}
-
 function checkParts(
+  path: string,
   namespace: unknown,
   setName: unknown,
   userKey: unknown,
   digest: Uint8Array | null,
 ): void {
-  if (typeof namespace !== 'string') refuse('key.namespace', namespace, 'a string');
-  if (typeof setName !== 'string') refuse('key.setName', setName, 'a string (may be empty)');
+  if (typeof namespace !== 'string') refuse(`${path}.namespace`, namespace, 'a string');
+  if (typeof setName !== 'string') refuse(`${path}.setName`, setName, 'a string (may be empty)');
   if (digest !== null && (!(digest instanceof Uint8Array) || digest.length !== 20)) {
-    refuse('key.digest', digest, '20 bytes');
+    refuse(`${path}.digest`, digest, '20 bytes');
   }
   if (!isUserKey(userKey) && !(userKey === null && digest !== null)) {
-    refuse('key.userKey', userKey, 'a string, a safe integer, a bigint within 64 bits, or bytes');
+    refuse(
+      `${path}.userKey`,
+      userKey,
+      'a string, a safe integer, a bigint within 64 bits, or bytes',
+    );
   }
 }
 

@@ -1,6 +1,5 @@
-import { InvalidArgError } from '../errors/errors.js';
+import { refuse } from '../validate/refuse.js';
 import { toHex } from './bytes.js';
-import { describe } from './describe.js';
 
 /** How many partitions a namespace has. */
 export const PARTITIONS = 4096;
@@ -71,21 +70,14 @@ function isWithin(value: unknown, min: number, max: number): value is number {
 }
 
 function checkRange(path: string, value: unknown, min: number, max: number): void {
-  if (isWithin(value, min, max)) return;
-  const message = `partitionFilter: ${path} must be an integer ${min}..${max}, not ${describe(value)}.`;
-  const allowed = `${min}..${max}`;
-  throw new InvalidArgError(message, { argument: 'partitionFilter', path, value, allowed });
+  if (!isWithin(value, min, max))
+    refuse(`partitionFilter.${path}`, value, `an integer ${min}..${max}`);
 }
 
 function withDigest(filter: PartitionFilter, digest: Uint8Array | undefined): PartitionFilter {
   if (digest === undefined) return Object.freeze(filter);
   if (!(digest instanceof Uint8Array) || digest.length !== 20) {
-    const message = `partitionFilter: digest must be 20 bytes, not ${describe(digest)}.`;
-    throw new InvalidArgError(message, {
-      argument: 'partitionFilter',
-      path: 'digest',
-      value: digest,
-    });
+    refuse('partitionFilter.digest', digest, '20 bytes');
   }
   return Object.freeze({ ...filter, digest: toHex(digest) });
 }

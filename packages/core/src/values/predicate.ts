@@ -5,9 +5,8 @@ import {
   INDEX_TYPE_MAPVALUES,
   type IndexType,
 } from '../constants.js';
-import { InvalidArgError } from '../errors/errors.js';
+import { refuse } from '../validate/refuse.js';
 import type { CdtContext } from '../operations/context.js';
-import { describe } from './describe.js';
 import { GeoJSON, type GeoJSONObject } from './geojson.js';
 import { isInt64 } from './integer.js';
 
@@ -83,7 +82,7 @@ export function between(
 ): Predicate {
   checkInteger(min, 'min');
   checkInteger(max, 'max');
-  if (min > max) refuse('max', max, `at least min (${min})`);
+  if (min > max) refuse('predicate.max', max, `at least min (${min})`);
   return predicate({ kind: 'between', bin: checkBin(bin), min, max }, options);
 }
 
@@ -160,7 +159,8 @@ const INDEX_TYPES: ReadonlySet<unknown> = /* @__PURE__ */ new Set([
 
 function predicate(node: Predicate, options: PredicateOptions | undefined): Predicate {
   const indexType = options?.indexType ?? INDEX_TYPE_DEFAULT;
-  if (!INDEX_TYPES.has(indexType)) refuse('indexType', indexType, 'an INDEX_TYPE_* constant');
+  if (!INDEX_TYPES.has(indexType))
+    refuse('predicate.indexType', indexType, 'an INDEX_TYPE_* constant');
   return Object.freeze({
     ...node,
     ...((indexType !== INDEX_TYPE_DEFAULT || node.kind === 'contains') && { indexType }),
@@ -168,18 +168,13 @@ function predicate(node: Predicate, options: PredicateOptions | undefined): Pred
   });
 }
 
-function refuse(path: string, value: unknown, allowed: string): never {
-  const message = `predicate: ${path} must be ${allowed}, not ${describe(value)}.`;
-  throw new InvalidArgError(message, { argument: 'predicate', path, value, allowed });
-}
-
 function checkBin(bin: unknown): string {
-  return typeof bin === 'string' ? bin : refuse('bin', bin, 'a bin name');
+  return typeof bin === 'string' ? bin : refuse('predicate.bin', bin, 'a bin name');
 }
 
 function checkInteger(value: unknown, path: string): void {
   const isInteger = typeof value === 'bigint' ? isInt64(value) : Number.isSafeInteger(value);
-  if (!isInteger) refuse(path, value, 'a safe integer or a bigint within 64 bits');
+  if (!isInteger) refuse(`predicate.${path}`, value, 'a safe integer or a bigint within 64 bits');
 }
 
 function checkIndexValue(value: IndexValue): IndexValue {
@@ -188,12 +183,17 @@ function checkIndexValue(value: IndexValue): IndexValue {
     checkInteger(value, 'value');
     return value;
   }
-  return refuse('value', value, 'an integer, a string or bytes');
+  return refuse('predicate.value', value, 'an integer, a string or bytes');
 }
 
 function checkNumber(value: unknown, path: string, min: number, max: number): void {
   const isWithin = typeof value === 'number' && value >= min && value <= max;
-  if (!isWithin) refuse(path, value, max === Number.MAX_VALUE ? 'a number ≥ 0' : `${min}..${max}`);
+  if (!isWithin)
+    refuse(
+      `predicate.${path}`,
+      value,
+      max === Number.MAX_VALUE ? 'a number ≥ 0' : `${min}..${max}`,
+    );
 }
 
 function geoText(geojson: GeoInput): string {
