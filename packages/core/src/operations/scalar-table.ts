@@ -1,3 +1,13 @@
+import {
+  OPERATOR_APPEND,
+  OPERATOR_DELETE,
+  OPERATOR_INCR,
+  OPERATOR_PREPEND,
+  OPERATOR_READ,
+  OPERATOR_TOUCH,
+  OPERATOR_WRITE,
+  type Operator,
+} from '../constants.js';
 import type { OperationRow } from './operation-row.js';
 
 /**
@@ -72,6 +82,17 @@ export const SCALAR_OPERATIONS = {
     result: 'none',
   },
 } as const satisfies Record<string, OperationRow>;
+
+/** The row of each basic operation, by its `OPERATOR_*` number (aerospike-py's; 12 travels as 14). */
+export const BASIC_OPERATIONS = {
+  [OPERATOR_READ]: 'operations.read',
+  [OPERATOR_WRITE]: 'operations.write',
+  [OPERATOR_INCR]: 'operations.incr',
+  [OPERATOR_APPEND]: 'operations.append',
+  [OPERATOR_PREPEND]: 'operations.prepend',
+  [OPERATOR_TOUCH]: 'operations.touch',
+  [OPERATOR_DELETE]: 'operations.delete',
+} as const satisfies Record<Operator, keyof typeof SCALAR_OPERATIONS>;
 
 /**
  * Path operations (server 8.1.1 and later). On the wire `[254, context, flags]` for a selection and
