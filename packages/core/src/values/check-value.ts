@@ -25,7 +25,7 @@ export function checkValue(value: unknown, path: string): void {
 /** Checks the bins of a write: plain object, names, values. @throws InvalidArgError naming the path */
 export function checkBins(bins: unknown, path = 'bins'): void {
   if (typeof bins !== 'object' || bins === null || !isPlain(bins)) {
-    refuse(bins, path, 'a plain object of bin names and values');
+    refuse(path, bins, 'a plain object of bin names and values');
   }
   const values: Readonly<Record<string, unknown>> = bins;
   for (const name of Object.keys(values)) {
@@ -36,11 +36,11 @@ export function checkBins(bins: unknown, path = 'bins'): void {
 
 /** Checks a bin name: 1 to 15 bytes of UTF-8, no NUL. @throws InvalidArgError */
 export function checkBinName(name: unknown, path: string): asserts name is string {
-  if (typeof name !== 'string') refuse(name, path, 'a bin name');
+  if (typeof name !== 'string') refuse(path, name, 'a bin name');
   // Four bytes hold any two units, so most names need no counting.
   const fits = name.length * 3 <= MAX_BIN_NAME || utf8Length(name) <= MAX_BIN_NAME;
   if (name === '' || !fits || name.includes('\0')) {
-    refuse(name, path, `a bin name of 1..${MAX_BIN_NAME} bytes of UTF-8 without NUL`);
+    refuse(path, name, `a bin name of 1..${MAX_BIN_NAME} bytes of UTF-8 without NUL`);
   }
 }
 
@@ -110,14 +110,14 @@ function refuseIn(value: unknown, path: string, depth: number): never {
   if (typeof value === 'object' && value !== null && !isBytes(value) && !isWrapped(value)) {
     const entries = entriesOf(value);
     if (entries !== null && depth >= MAX_DEPTH) {
-      refuse(value, path, `nested at most ${MAX_DEPTH} deep (and not contain itself)`);
+      refuse(path, value, `nested at most ${MAX_DEPTH} deep (and not contain itself)`);
     }
     for (const [step, item] of entries ?? []) {
       if (!isStorable(item, depth + 1)) refuseIn(item, step(path), depth + 1);
     }
-    if (entries !== null) refuse(value, path, 'an object without symbol keys');
+    if (entries !== null) refuse(path, value, 'an object without symbol keys');
   }
-  refuse(value, path, allowedFor(value));
+  refuse(path, value, allowedFor(value));
 }
 
 type Step = (path: string) => string;
