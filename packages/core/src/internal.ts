@@ -47,11 +47,15 @@ export type {
   ParameterKind,
 } from './operations/operation-row.js';
 export {
+  BASIC_OPERATIONS,
   EXPRESSION_OPERATIONS,
   PATH_OPERATIONS,
   SCALAR_OPERATIONS,
 } from './operations/scalar-table.js';
 export { checkOperation } from './operations/check.js';
+export { checkContext } from './operations/check-context.js';
+export { OPERATION_POLICIES } from './operations/policy-checks.js';
+export { PYTHON_HELPERS } from './operations/python-helper-table.js';
 export type { FieldCheck, FieldRow } from './policies/field-row.js';
 export { POLICY_FIELDS, type PolicyKind, type PolicyShapes } from './policies/policy-table.js';
 export { validateCall } from './validate.js';

@@ -1,0 +1,65 @@
+import {
+  LIST_RETURN_COUNT,
+  MAP_RETURN_KEY,
+  andReturn,
+  bitwise,
+  cdtContext,
+  hll,
+  invertSelection,
+  lists,
+  maps,
+  onOverflow,
+  operations,
+  withContext,
+  withPolicy,
+  type BasicOperation,
+  type BuiltOperation,
+  type Operation,
+} from '@asp/core';
+import { describe, expectTypeOf, it } from 'vitest';
+
+const context = [cdtContext.listIndex(0)];
+
+describe('operations', () => {
+  it('builders answer operations that say which they are', () => {
+    expectTypeOf(lists.append('l', 1)).toEqualTypeOf<BuiltOperation<'lists.append'>>();
+    expectTypeOf(operations.read('b')).toEqualTypeOf<BasicOperation>();
+    expectTypeOf(maps.size('m')).toExtend<Operation>();
+    expectTypeOf({ op: 1, bin: 'b' } as const).toExtend<Operation>();
+  });
+
+  it('unknown options and policy fields do not compile', () => {
+    // @ts-expect-error a misspelt option
+    lists.size('l', { contxt: context });
+    // @ts-expect-error sizes cannot be inverted
+    lists.size('l', { inverted: true });
+    // @ts-expect-error aerospike-py's name; the official client says writeFlags
+    lists.append('l', 1, { flags: 1 });
+    // @ts-expect-error 2 is no order of a list
+    lists.append('l', 1, { order: 2 });
+    // @ts-expect-error not a value that can be stored
+    lists.append('l', new Date());
+    // @ts-expect-error a string is no sketch
+    hll.getUnion('h', ['sketch']);
+  });
+
+  it('modifiers take only operations that have what they set', () => {
+    withContext(maps.size('m'), context);
+    // @ts-expect-error bitwise operations have no context
+    withContext(bitwise.get('b', 0, 8), context);
+    invertSelection(maps.removeByKeyList('m', ['a']));
+    // @ts-expect-error one item cannot be inverted
+    invertSelection(lists.getByIndex('l', 0));
+    andReturn(maps.getByKey('m', 'a'), MAP_RETURN_KEY);
+    // @ts-expect-error lists have no keys
+    andReturn(lists.getByIndex('l', 0), MAP_RETURN_KEY);
+    // @ts-expect-error a size has no return type
+    andReturn(lists.size('l'), LIST_RETURN_COUNT);
+    withPolicy(hll.init('h', 8), { writeFlags: 1 });
+    // @ts-expect-error reads have no policy
+    withPolicy(hll.getCount('h'), { writeFlags: 1 });
+    onOverflow(bitwise.subtract('b', 0, 8, 1), 2);
+    // @ts-expect-error nothing overflows here
+    onOverflow(bitwise.not('b', 0, 8), 2);
+  });
+});
