@@ -4,7 +4,7 @@ export type { Mode, Reply, Stream } from './mode.js';
 export type { AdminCommands, LifecycleCommands } from './client/admin-commands.js';
 export type { BatchCommands, BatchRemoveInput, BatchWriteInput } from './client/batch-commands.js';
 export type { ClientShape, Commands } from './client/commands.js';
-export type { Awaited, Iterated, Query, QueryCommands, Scan } from './client/query-commands.js';
+export type { Awaitable, Iterated, Query, QueryCommands, Scan } from './client/query-commands.js';
 export type { RecordCommands } from './client/record-commands.js';
 
 export {

@@ -56,10 +56,14 @@ export { checkOperation } from './operations/check.js';
 export { checkContext } from './operations/check-context.js';
 export { OPERATION_POLICIES } from './operations/policy-checks.js';
 export { PYTHON_HELPERS } from './operations/python-helper-table.js';
-export type { FieldCheck, FieldRow } from './policies/field-row.js';
+export type { Disagreement, FieldCheck, FieldRow } from './policies/field-row.js';
 export { POLICY_FIELDS, type PolicyKind, type PolicyShapes } from './policies/policy-table.js';
 export { validateCall } from './validate.js';
-export { checkField, checkPolicy } from './validate/fields.js';
+export { checkConfig } from './validate/config.js';
+export { checkField } from './validate/field.js';
+export { checkPolicy } from './validate/fields.js';
+export { refuse } from './validate/refuse.js';
+export { CONFIG_FIELDS, type ConfigKind, type ConfigShapes } from './policies/config-table.js';
 export { asBuffer, bytesEqual, isBytes, toHex, utf8, utf8Length } from './values/bytes.js';
 export {
   checkBinName,

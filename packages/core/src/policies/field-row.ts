@@ -17,3 +17,28 @@ export interface FieldRow<K extends string = string> {
   readonly byKind?: { readonly [kind in K]?: number };
   readonly of: readonly K[];
 }
+
+type Rows = Readonly<Record<string, FieldRow>>;
+
+/** In a meta `gen` is a generation, in a policy it is how to compare: the row's key says which. */
+type FieldName<F> = F extends `meta.${infer N}` ? N : F;
+
+type FieldsOf<R extends Rows, K> = {
+  [F in keyof R]: K extends R[F]['of'][number] ? FieldName<F> : never;
+}[keyof R];
+
+/** The fields that only the table or only the interface of a kind names. */
+type Difference<R extends Rows, K, Shape> =
+  Exclude<FieldsOf<R, K>, keyof Shape> | Exclude<keyof Shape, FieldsOf<R, K>>;
+
+/**
+ * Where a table and its interfaces disagree: kinds with the fields that one of the two lacks. `{}` when
+ * they agree, which a type test demands.
+ */
+export type Disagreement<R extends Rows, Shapes> = {
+  [K in keyof Shapes as [Difference<R, K, Shapes[K]>] extends [never] ? never : K]: Difference<
+    R,
+    K,
+    Shapes[K]
+  >;
+};

@@ -78,7 +78,7 @@ export interface WritePolicy extends BasePolicy, WriteRules, ReadRouting {}
 export interface WriteMeta {
   /** Life in seconds, 1..4294967295, or `TTL_*`. */
   readonly ttl?: number | undefined;
-  /** The generation the record is expected to have; with no `policy.gen` it must be equal. */
+  /** The generation the record is expected to have, 0..65535; with no `policy.gen` it must be equal. */
   readonly gen?: number | undefined;
 }
 
@@ -123,7 +123,7 @@ export type BatchDeleteMeta = WriteRulesOfMeta;
 
 /** What a record's own meta may say in any batch write. */
 export interface WriteRulesOfMeta {
-  /** The generation the record must have. */
+  /** The generation the record must have, 0..65535. */
   readonly gen?: number | undefined;
   /** Whether the user key is stored: `POLICY_KEY_*`. */
   readonly key?: KeyPolicy | undefined;

@@ -102,9 +102,9 @@ export const POLICY_FIELDS = {
     default: 0,
     of: ['write', 'batchWrite', 'writeMeta', 'batchWriteMeta'],
   },
-  /** In a meta `gen` is a generation, in a policy it says how generations are compared. */
+  /** In a meta `gen` is a generation, 16 bits at the server; in a policy it says how they are compared. */
   'meta.gen': {
-    check: COUNT,
+    check: { is: 'integer', min: 0, max: 0xffff },
     default: null,
     of: ['writeMeta', 'batchWriteMeta', 'batchDeleteMeta'],
   },
@@ -122,21 +122,3 @@ export const POLICY_FIELDS = {
   expression: { check: { is: 'expression' }, default: null, of: ['index'] },
   waitUntilReady: { check: BOOLEAN, default: true, of: ['index'] },
 } as const satisfies Record<string, FieldRow<PolicyKind>>;
-
-type Rows = typeof POLICY_FIELDS;
-
-/** The fields that the table gives to a kind. */
-type FieldsOf<K extends PolicyKind> = {
-  [F in keyof Rows]: K extends Rows[F]['of'][number] ? FieldName<F> : never;
-}[keyof Rows];
-
-type FieldName<F extends string> = F extends `meta.${infer N}` ? N : F;
-
-/** `never` when table and interface name the same fields; else the names that one of them lacks. */
-type Difference<K extends PolicyKind> =
-  Exclude<FieldsOf<K>, keyof PolicyShapes[K]> | Exclude<keyof PolicyShapes[K], FieldsOf<K>>;
-
-/** A field that only the table or only the interface has is a compile error here. */
-export const TOTAL = {} satisfies {
-  [K in PolicyKind as Difference<K> extends never ? never : K]: Difference<K>;
-};

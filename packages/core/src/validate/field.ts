@@ -1,0 +1,71 @@
+import type { FieldCheck } from '../policies/field-row.js';
+import { isExpressionLike } from '../values/expression.js';
+import { partitionFilterFault } from '../values/partition-filter.js';
+import { refuse } from './refuse.js';
+
+/** What a check that is not about numbers wants, or `null` when the value is fine. */
+type Fault = (value: unknown) => string | null;
+
+const ofType =
+  (type: string): Fault =>
+  (value) =>
+    typeof value === type ? null : `a ${type}`;
+
+const expression: Fault = (value) =>
+  value === null || isExpressionLike(value) ? null : 'an expression of @asp/exp';
+
+/** Contexts are looked into where they are used, with their steps. */
+const context: Fault = (value) => (Array.isArray(value) ? null : 'an array of cdtContext steps');
+
+/** A host's own form is looked into at `connect`. */
+const hosts: Fault = (value) =>
+  Array.isArray(value) && value.length > 0 ? null : 'a non-empty array of hosts';
+
+const integers: Fault = (value) =>
+  Array.isArray(value) && value.every(Number.isInteger) ? null : 'an array of integers';
+
+const nullableString: Fault = (value) =>
+  value === null || typeof value === 'string' ? null : 'a string, null or left out';
+
+type SimpleKind = Exclude<FieldCheck['is'], 'integer' | 'enum' | 'object'>;
+
+const FAULTS: Readonly<Record<SimpleKind, Fault>> = {
+  boolean: ofType('boolean'),
+  string: ofType('string'),
+  function: ofType('function'),
+  filter: expression,
+  expression,
+  partitionFilter: partitionFilterFault,
+  context,
+  hosts,
+  integers,
+  nullableString,
+};
+
+/**
+ * Checks one value against its row. Objects with fields of their own are the caller's to look into.
+ *
+ * @throws InvalidArgError naming the path and the allowed range
+ */
+export function checkField(check: FieldCheck, value: unknown, path: string): void {
+  const fault = faultOf(check, value);
+  if (fault !== null) refuse(path, value, fault);
+}
+
+function faultOf(check: FieldCheck, value: unknown): string | null {
+  switch (check.is) {
+    case 'integer': {
+      const { min, max } = check;
+      const isWithin = Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+      return isWithin ? null : `an integer ${min}..${max}`;
+    }
+    case 'enum': {
+      const { names, values } = check;
+      return values.some((known) => known === value) ? null : `${names} (${values.join(', ')})`;
+    }
+    case 'object':
+      return typeof value === 'object' ? null : 'an object';
+    default:
+      return FAULTS[check.is](value);
+  }
+}
