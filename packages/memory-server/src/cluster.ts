@@ -1,4 +1,5 @@
 import { Clock } from './clock.js';
+import { Faults } from './faults.js';
 import { namespaceSettings } from './options.js';
 import type { EngineOptions } from './options.js';
 import { ServerNode } from './server-node.js';
@@ -7,7 +8,10 @@ import { PARTITIONS } from './storage/partition.js';
 
 /** Limits that `set-config` can change. */
 export interface ClusterConfig {
+  /** Rows a batch may have; 0 for no limit. */
   batchMaxRequests: number;
+  /** Parameters without an effect, by context, so that they read as they were set. */
+  readonly other: Map<string, Readonly<Record<string, string>>>;
 }
 
 /**
@@ -20,7 +24,11 @@ export class Cluster {
   readonly namespaces: ReadonlyMap<string, Namespace>;
   readonly nodes: readonly ServerNode[];
   readonly name: string;
-  readonly config: ClusterConfig = { batchMaxRequests: 5000 };
+  readonly config: ClusterConfig = { batchMaxRequests: 0, other: new Map() };
+  /** When it was made, in milliseconds since 1970. */
+  readonly startedAt = this.clock.now();
+  /** What tests make go wrong. */
+  readonly faults = new Faults();
   /** Grows whenever the partition map changes. */
   partitionGeneration = 0;
   /** Grows whenever a node comes or goes. */

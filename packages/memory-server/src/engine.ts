@@ -42,7 +42,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
     handle(bytes) {
       const pieces: Uint8Array[] = [];
       const sink: Sink = { write: (piece) => pieces.push(piece) > 0, end: () => undefined };
-      open(sink, 0, atOnce()).receive(bytes);
+      const session = open(sink, 0, atOnce());
+      session.receive(bytes);
+      session.close();
       return join(pieces);
     },
   };

@@ -13,6 +13,8 @@ export class ServerNode {
   /** Where clients reach it; set once it listens. */
   address = { host: '127.0.0.1', port: 0 };
   isUp = true;
+  /** Connections to this node. */
+  readonly connections = { open: 0, opened: 0 };
 
   constructor(
     readonly cluster: Cluster,

@@ -1,13 +1,15 @@
+import type { FaultEffect } from './faults.js';
 import { respond } from './info/respond.js';
 import { runBatch } from './requests/batch.js';
 import { isQuery, runCommand } from './requests/dispatch.js';
+import { kindOf } from './requests/request-table.js';
 import { startQuery } from './requests/query.js';
 import type { ServerNode } from './server-node.js';
 import { BytesWriter } from './wire/bytes-writer.js';
 import { FrameReader } from './wire/frame.js';
 import { decodeInfo, encodeInfo } from './wire/info.js';
 import { FRAME_TYPE, INFO1, RESULT } from './wire/numbers.js';
-import { beginFrame, endFrame, writeCode, writeReply } from './wire/reply.js';
+import { beginFrame, endFrame, writeCode, writeLast, writeReply } from './wire/reply.js';
 import { decodeRequest } from './wire/request.js';
 import type { Request } from './wire/request.js';
 
@@ -41,12 +43,16 @@ export class Session {
   /** True while a stream waits for the sink or the schedule. */
   private isWaiting = false;
   private isOver = false;
+  private isClosed = false;
 
   constructor(
     private readonly node: ServerNode,
     private readonly sink: Sink,
     private readonly schedule: Schedule,
-  ) {}
+  ) {
+    node.connections.open++;
+    node.connections.opened++;
+  }
 
   /** Takes bytes from the peer. */
   receive(chunk: Uint8Array): void {
@@ -72,7 +78,9 @@ export class Session {
 
   /** The peer is gone: unfinished answers are dropped. */
   close(): void {
-    this.isOver = true;
+    if (this.isClosed) return;
+    this.isClosed = this.isOver = true;
+    this.node.connections.open--;
     this.stream?.return();
     this.stream = undefined;
   }
@@ -154,6 +162,14 @@ export class Session {
       frameWithCode(out, node.codeOf(error));
       return;
     }
+    const effect = node.cluster.faults.isAny ? faultOn(node, request) : undefined;
+    if (effect) this.answerFaulty(request, effect);
+    else this.answer(request);
+  }
+
+  /** Carries the request out and writes its answer (or starts the stream that does). */
+  private answer(request: Request): void {
+    const { node, out } = this;
     if ((request.info1 & INFO1.BATCH) !== 0) {
       runBatch(node, request, out);
     } else if (isQuery(request)) {
@@ -163,6 +179,31 @@ export class Session {
       writeReply(out, runCommand(node, request, request.digest ?? ''));
       endFrame(out, frame);
     }
+  }
+
+  private answerFaulty(request: Request, effect: FaultEffect): void {
+    if ('code' in effect) {
+      frameWithCode(this.out, effect.code, (request.info1 & INFO1.BATCH) !== 0);
+    } else if ('delay' in effect) {
+      this.stream = this.answerLater(request, effect.delay);
+    } else {
+      this.flush();
+      if (effect.drop === 'after') this.answer(request);
+      this.stream?.return();
+      this.stream = undefined;
+      this.out.reset();
+      this.isOver = true;
+    }
+  }
+
+  private *answerLater(request: Request, milliseconds: number): Stream {
+    yield milliseconds;
+    const own = this.stream;
+    this.answer(request);
+    const started = this.stream;
+    if (started === undefined || started === own) return;
+    this.stream = own;
+    yield* started;
   }
 
   private answerInfo(): void {
@@ -178,10 +219,22 @@ export class Session {
   }
 }
 
-function frameWithCode(out: BytesWriter, code: number): void {
+function frameWithCode(out: BytesWriter, code: number, isBatch = false): void {
   const frame = beginFrame(out);
-  writeCode(out, code);
+  if (isBatch) writeLast(out, code);
+  else writeCode(out, code);
   endFrame(out, frame);
+}
+
+function faultOn(node: ServerNode, request: Request): FaultEffect | undefined {
+  const isBatch = (request.info1 & INFO1.BATCH) !== 0;
+  const kind = isBatch ? 'batch' : isQuery(request) ? 'query' : kindOf(request);
+  return node.cluster.faults.effectOn({
+    kind: kind === 'transaction' ? undefined : kind,
+    node: node.index,
+    digest: request.digest,
+    set: request.set,
+  });
 }
 
 /** Security message: scheme(1) result(1) command(1) fieldCount(1) unused(12). */

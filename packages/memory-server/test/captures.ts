@@ -38,7 +38,7 @@ export function readInfoCaptures(): { request: string; response: string }[] {
 export function withoutExpiry(frames: Uint8Array): Uint8Array {
   const bytes = frames.slice();
   const view = new DataView(bytes.buffer);
-  for (let frame = 0; frame + 8 <= bytes.length; ) {
+  for (let frame = 0; frame + 8 <= bytes.length;) {
     const end = frame + 8 + Number(view.getBigUint64(frame) & 0xffffffffffffn);
     for (let at = frame + 8; at + 22 <= end; at = nextMessage(view, at)) view.setUint32(at + 10, 0);
     frame = end;

@@ -4,6 +4,7 @@ import type { Namespace } from '../storage/namespace.js';
 import { partitionOf } from '../storage/partition.js';
 import type { StoredRecord } from '../storage/record.js';
 import type { BytesWriter } from '../wire/bytes-writer.js';
+import { decodeIndexRange } from '../wire/index-range.js';
 import { FIELD, INFO1, INFO3, RESULT } from '../wire/numbers.js';
 import {
   decodePartitions,
@@ -15,6 +16,8 @@ import type { PartitionCursor } from '../wire/query.js';
 import { beginFrame, endFrame, writeLast, writeRecord } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
 import { namespaceOf } from './dispatch.js';
+import { indexLookup } from './index-lookup.js';
+import type { RecordSource } from './index-lookup.js';
 import { projection } from './projection.js';
 import type { Projection } from './projection.js';
 import type { QuerySteps } from './query.js';
@@ -31,6 +34,7 @@ interface BasicQuery {
   readonly namespace: Namespace;
   /** '' for all sets. */
   readonly set: string;
+  readonly source: RecordSource;
   readonly partitions: readonly PartitionCursor[];
   readonly maxRecords: number;
   readonly recordsPerSecond: number;
@@ -59,10 +63,13 @@ export function runBasicQuery(node: ServerNode, request: Request, out: BytesWrit
   decodeUint32Field(request, FIELD.SOCKET_TIMEOUT);
   const isBinless = (request.info1 & INFO1.GET_NO_BINS) !== 0;
   const filter = request.field(FIELD.FILTER);
+  const set = decodeQuerySet(request);
+  const range = decodeIndexRange(request);
   const query: BasicQuery = {
     node,
     namespace,
-    set: decodeQuerySet(request),
+    set,
+    source: range ? indexLookup(namespace, set, range) : primaryIndex(namespace),
     partitions,
     maxRecords: Number(decodeUint64Field(request, FIELD.MAX_RECORDS) ?? 0n) || Infinity,
     recordsPerSecond: recordsPerSecond ?? 0,
@@ -80,9 +87,9 @@ function* sendRecords(query: BasicQuery, out: BytesWriter): QuerySteps {
   const throttle = new Throttle(query.node.clock, query.recordsPerSecond);
   let frame = beginFrame(out);
   let seen = 0;
-  for (const record of find(query)) {
-    if (record) send(query, record, out);
-    const wait = record ? throttle.count() : 0;
+  for (const found of find(query)) {
+    if (found) send(query, found, out);
+    const wait = found ? throttle.count() : 0;
     if (out.size - frame > CHUNK_SIZE || wait > 0 || ++seen % TURN === 0) {
       closeFrame(out, frame);
       yield wait;
@@ -103,20 +110,37 @@ function closeFrame(out: BytesWriter, frame: number): void {
   else endFrame(out, frame);
 }
 
+/** A record to send, and the indexed value it was found by. */
+interface Found {
+  readonly record: StoredRecord;
+  readonly indexValue: bigint | undefined;
+}
+
 /** The records that match, and `undefined` for each that does not, so that the caller can pause. */
-function* find(query: BasicQuery): Generator<StoredRecord | undefined, void> {
-  const { namespace, set } = query;
+function* find(query: BasicQuery): Generator<Found | undefined, void> {
+  const { namespace, set, source } = query;
   if (set !== '' && !namespace.sets.has(set)) return;
   let count = 0;
-  for (const { id, after } of query.partitions) {
-    for (const digest of namespace.digests(id)) {
-      if (after !== undefined && digest >= after) continue;
+  for (const cursor of query.partitions) {
+    for (const { digest, indexValue } of source.candidates(cursor)) {
       const record = namespace.get(digest);
-      const isMatch = record !== undefined && matches(query, record);
-      yield isMatch ? record : undefined;
+      const isMatch = record !== undefined && source.accepts(record) && matches(query, record);
+      yield isMatch ? { record, indexValue } : undefined;
       if (isMatch && ++count >= query.maxRecords) return;
     }
   }
+}
+
+/** All records of a partition, from the largest digest to the smallest, as CE walks them. */
+function primaryIndex(namespace: Namespace): RecordSource {
+  return {
+    *candidates({ id, after }) {
+      for (const digest of namespace.digests(id)) {
+        if (after === undefined || digest < after) yield { digest, indexValue: undefined };
+      }
+    },
+    accepts: () => true,
+  };
 }
 
 function matches(query: BasicQuery, record: StoredRecord): boolean {
@@ -125,7 +149,7 @@ function matches(query: BasicQuery, record: StoredRecord): boolean {
   return query.node.matches(query.filter, record, query.namespace);
 }
 
-function send(query: BasicQuery, record: StoredRecord, out: BytesWriter): void {
+function send(query: BasicQuery, { record, indexValue }: Found, out: BytesWriter): void {
   const bins = query.project(record);
   if (bins === undefined) return;
   writeRecord(out, {
@@ -137,7 +161,7 @@ function send(query: BasicQuery, record: StoredRecord, out: BytesWriter): void {
     set: record.set?.name ?? '',
     digest: record.digest,
     key: record.key,
-    indexValue: undefined,
+    indexValue,
     isBinless: query.isBinless,
   });
 }

@@ -1,4 +1,6 @@
 import type { Clock } from '../clock.js';
+import { Counters } from './counters.js';
+import { IndexCatalog } from './index-catalog.js';
 import { PARTITIONS, partitionOf } from './partition.js';
 import { RecordSet } from './record-set.js';
 import type { StoredRecord } from './record.js';
@@ -28,6 +30,13 @@ export interface RecordListener {
   changed(record: StoredRecord, before: StoredRecord['bins'] | undefined, isRemoved: boolean): void;
 }
 
+/** A namespace's records, sets and settings at one time. */
+export interface NamespaceState {
+  readonly records: readonly StoredRecord[];
+  readonly sets: readonly string[];
+  readonly settings: NamespaceSettings;
+}
+
 /** The most sets a namespace can have. */
 const MAX_SETS = 4095;
 
@@ -43,10 +52,17 @@ export class Namespace {
   /** No record expires before this time (seconds since 2010). */
   private earliestExpiry = Infinity;
 
+  /** What has happened here, by the names of CE's statistics. */
+  readonly counters = new Counters();
+  /** The secondary indexes. */
+  readonly indexes: IndexCatalog;
+
   constructor(
     readonly settings: NamespaceSettings,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.indexes = new IndexCatalog(this);
+  }
 
   get name(): string {
     return this.settings.name;
@@ -140,6 +156,38 @@ export class Namespace {
       }
     }
     return before - this.objects;
+  }
+
+  /** Removes every record, set and index. */
+  reset(): void {
+    this.partitions.fill(undefined);
+    this.sets.clear();
+    this.objects = 0;
+    this.earliestExpiry = Infinity;
+    this.counters.reset();
+    this.indexes.clear();
+  }
+
+  /** A copy of the records. Their bins are shared, since a write replaces them as a whole. */
+  state(): NamespaceState {
+    return {
+      records: [...this.records()].map((record) => record.clone(record.set)),
+      sets: [...this.sets.keys()],
+      settings: { ...this.settings },
+    };
+  }
+
+  /** Goes back to an earlier state; indexes stay and are filled anew. */
+  restore(state: NamespaceState): void {
+    Object.assign(this.settings, state.settings);
+    this.partitions.fill(undefined);
+    this.sets.clear();
+    this.objects = 0;
+    this.indexes.empty();
+    for (const name of state.sets) this.openSet(name);
+    for (const record of state.records) {
+      this.insert(record.clone(record.set && this.openSet(record.set.name)));
+    }
   }
 }
 

@@ -29,4 +29,14 @@ export class StoredRecord {
   advanceGeneration(): void {
     this.generation = this.generation >= 0xff_ff ? 1 : this.generation + 1;
   }
+
+  /** A copy that changes on its own. */
+  clone(set: RecordSet | undefined): StoredRecord {
+    const copy = new StoredRecord(this.digest, set, this.bins);
+    copy.generation = this.generation;
+    copy.voidTime = this.voidTime;
+    copy.lastUpdate = this.lastUpdate;
+    copy.key = this.key;
+    return copy;
+  }
 }

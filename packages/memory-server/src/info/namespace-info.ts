@@ -1,0 +1,148 @@
+import type { Namespace } from '../storage/namespace.js';
+import type { RecordSet } from '../storage/record-set.js';
+import { RESULT } from '../wire/numbers.js';
+import { InfoError, LIMIT, optional, required } from './call.js';
+import type { InfoCall, Responder } from './call.js';
+import { namespaceConfig } from './config-info.js';
+import { NAMESPACE_STATISTICS, NODE_STATISTICS, UNMEASURED } from './statistics-table.js';
+
+/** `namespace/<name>`: statistics, then configuration. */
+export const namespaceInfo: Responder = (call) => {
+  const namespace = call.node.namespaces.get(call.parameters);
+  if (!namespace) return 'type=unknown';
+  const measured = namespaceMeasurements(call, namespace);
+  const config = Object.entries(namespaceConfig(call, namespace));
+  return [
+    ...NAMESPACE_STATISTICS.map((name) => `${name}=${measured[name] ?? UNMEASURED[name] ?? '0'}`),
+    ...config.map(([name, value]) => `${name}=${value}`),
+  ].join(';');
+};
+
+function namespaceMeasurements(call: InfoCall, namespace: Namespace): Record<string, string> {
+  const { nodes } = call.node.cluster;
+  const up = nodes.filter(({ isUp }) => isUp).length;
+  namespace.sweep();
+  return {
+    ...Object.fromEntries(namespace.counters.entries()),
+    ns_cluster_size: String(up),
+    effective_replication_factor: String(Math.min(2, up)),
+    objects: String(namespace.objects),
+    master_objects: String(Math.ceil(namespace.objects / up)),
+    stop_writes: String(namespace.settings.stopWrites),
+    current_time: String(call.node.clock.seconds()),
+  };
+}
+
+/** `statistics`: of the whole node. */
+export const statistics: Responder = ({ node }) => {
+  const { cluster, namespaces } = node;
+  const up = cluster.nodes.filter(({ isUp }) => isUp).length;
+  const measured: Record<string, string> = {
+    cluster_size: String(up),
+    cluster_principal: node.id,
+    paxos_principal: node.id,
+    objects: String([...namespaces.values()].reduce((sum, each) => sum + each.objects, 0)),
+    uptime: String(Math.floor((node.clock.now() - cluster.startedAt) / 1000)),
+    client_connections: String(node.connections.open),
+    client_connections_opened: String(node.connections.opened),
+    client_connections_closed: String(node.connections.opened - node.connections.open),
+  };
+  return NODE_STATISTICS.map((name) => `${name}=${measured[name] ?? UNMEASURED[name] ?? '0'}`).join(
+    ';',
+  );
+};
+
+export const objects: Responder = ({ node }) =>
+  String([...node.namespaces.values()].reduce((sum, namespace) => sum + namespace.objects, 0));
+
+/** `sets`, `sets/<namespace>` or `sets/<namespace>/<set>` */
+export const sets: Responder = ({ node, parameters }) => {
+  const [namespaceName = '', setName] = parameters.split('/');
+  if (namespaceName === '') {
+    return [...node.namespaces.values()].map((each) => setRows(each)).join('');
+  }
+  const namespace = node.namespaces.get(namespaceName);
+  if (!namespace) return 'ns_type=unknown';
+  if (setName === undefined) return setRows(namespace);
+  const set = namespace.sets.get(setName);
+  return set ? `${setProperties(namespace, set)};` : '';
+};
+
+function setRows(namespace: Namespace): string {
+  return [...namespace.sets.values()]
+    .map((set) => `ns=${namespace.name}:set=${set.name}:${setProperties(namespace, set)};`)
+    .join('');
+}
+
+function setProperties(namespace: Namespace, set: RecordSet): string {
+  const indexes = namespace.indexes.all().filter(({ definition }) => definition.set === set.name);
+  return [
+    `objects=${set.objects}`,
+    'tombstones=0',
+    'data_used_bytes=0',
+    'truncate_lut=0',
+    `sindexes=${indexes.length}`,
+    'index_populating=false',
+    'truncating=false',
+    'default-read-touch-ttl-pct=0',
+    `default-ttl=${set.defaultTtl}`,
+    'disable-eviction=false',
+    'enable-index=false',
+    `stop-writes-count=${set.stopWritesCount}`,
+    'stop-writes-size=0',
+  ].join(':');
+}
+
+/** `truncate:namespace=…;set=…[;lut=<nanoseconds since 1970>]` */
+export const truncate: Responder = (call) => {
+  const name = required(call, 'namespace', LIMIT.namespace);
+  const set = required(call, 'set', LIMIT.set);
+  return truncateRecords(call, name, set);
+};
+
+/** `truncate-namespace:namespace=…[;lut=…]` */
+export const truncateNamespace: Responder = (call) => {
+  const name = required(call, 'namespace', LIMIT.namespace);
+  refuseSet(call);
+  return truncateRecords(call, name, undefined);
+};
+
+function refuseSet(call: InfoCall): void {
+  if (call.parameters.split(';').some((part) => part.startsWith('set='))) {
+    throw new InfoError(RESULT.REQUEST_INVALID, 'unexpected set name');
+  }
+}
+
+/** Removes what was last written before the given time, or everything there is now. */
+function truncateRecords(call: InfoCall, name: string, set: string | undefined): string {
+  const lut = optional(call, 'lut', 30);
+  const namespace = call.node.namespaces.get(name);
+  const cutoff = lut === undefined ? Infinity : parseCutoff(call, lut);
+  namespace?.truncate(set, cutoff);
+  return 'ok';
+}
+
+function parseCutoff(call: InfoCall, text: string): number {
+  const milliseconds = /^\d+$/.test(text) ? Number(BigInt(text) / 1_000_000n) : 0;
+  if (milliseconds <= EPOCH) throw new InfoError(RESULT.REQUEST_INVALID, 'would truncate to 0');
+  if (milliseconds > call.node.clock.now()) {
+    throw new InfoError(RESULT.REQUEST_INVALID, 'would truncate in the future');
+  }
+  return milliseconds;
+}
+
+/** 2010, where the server's time begins. */
+const EPOCH = Date.UTC(2010, 0, 1);
+
+/** Records are removed at once, so there is nothing to take back. */
+export const truncateUndo: Responder = (call) => {
+  required(call, 'namespace', LIMIT.namespace);
+  required(call, 'set', LIMIT.set);
+  return 'ok';
+};
+
+export const truncateNamespaceUndo: Responder = (call) => {
+  required(call, 'namespace', LIMIT.namespace);
+  refuseSet(call);
+  return 'ok';
+};
