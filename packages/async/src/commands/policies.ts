@@ -1,0 +1,37 @@
+import { POLICY_GEN_EQ, type WriteMeta, type WritePolicy } from '@asp/core';
+import type { NativeMeta } from '../native/addon.js';
+
+/** A call's policy over the client's, field by field; null when neither says anything. */
+export function merge<P extends object>(
+  defaults: P | undefined,
+  policy: P | null | undefined,
+): P | null {
+  if (!policy) return defaults ?? null;
+  if (!defaults) return policy;
+  const merged: P = { ...defaults };
+  for (const name of Object.keys(policy) as (keyof P)[]) {
+    if (policy[name] !== undefined) merged[name] = policy[name];
+  }
+  return merged;
+}
+
+/** Fields of a native policy that say how `meta.gen` is compared. */
+type GenRule = { readonly gen: number } | undefined;
+
+/** `meta.gen` without `policy.gen` means that generations must be equal. */
+export function genRule(
+  meta: { readonly gen?: number | undefined } | null | undefined,
+  policy: { readonly gen?: number | undefined } | null,
+): GenRule {
+  return meta?.gen !== undefined && policy?.gen === undefined ? { gen: POLICY_GEN_EQ } : undefined;
+}
+
+/** What goes with a write besides its policy: the meta's ttl and generation, else the policy's ttl. */
+export function nativeMeta(
+  meta: WriteMeta | null | undefined,
+  policy: WritePolicy | null,
+): NativeMeta | null {
+  const ttl = meta?.ttl ?? policy?.ttl;
+  const gen = meta?.gen;
+  return ttl === undefined && gen === undefined ? null : { ttl, gen };
+}

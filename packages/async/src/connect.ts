@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import type { ConnectionOptions } from 'node:tls';
+import { ClientError, ClusterError, type ClientConfig, type TlsConfig } from '@asp/core';
+import { Admission } from './admission.js';
+import { checkConfig, DEFAULTS } from './config.js';
+import { parseHosts } from './hosts.js';
+import { openNative } from './native/open.js';
+import { Session } from './native/session.js';
+import { askSeeds, type Seed, type SeedAnswer } from './seeds.js';
+
+/** Who connects: `connect(user, password)` beats the configuration. */
+export interface Credentials {
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+}
+
+/**
+ * Opens a session: checks the configuration, finds a seed that answers, then connects to that one.
+ *
+ * @throws InvalidArgError for a bad configuration
+ * @throws ClusterError when no seed answers, or the cluster has another name
+ */
+export async function openSession(
+  config: ClientConfig,
+  username?: string | null,
+  password?: string | null,
+): Promise<Session> {
+  checkConfig(config);
+  const credentials = credentialsOf(config, username, password);
+  const seeds = parseHosts(config.hosts);
+  const { live, others } = await findSeed(seeds, config);
+  const official = await openNative({ config, credentials, live, others });
+  const maxConcurrent =
+    config.maxConcurrentOperations ?? config.maxConnsPerNode ?? DEFAULTS.maxConnsPerNode;
+  const queueTimeoutMs = config.operationQueueTimeoutMs ?? 0;
+  return new Session({
+    official,
+    admission: new Admission({ maxConcurrent, queueTimeoutMs }),
+    policies: config.policies ?? {},
+    user: credentials.user,
+  });
+}
+
+function credentialsOf(
+  config: ClientConfig,
+  username: string | null | undefined,
+  password: string | null | undefined,
+): Credentials {
+  if (typeof username === 'string') {
+    if (typeof password !== 'string') {
+      throw new ClientError(`connect: the password of user '${username}' is missing.`, {
+        operation: 'connect',
+      });
+    }
+    return { user: username, password };
+  }
+  return { user: config.user ?? undefined, password: config.password ?? undefined };
+}
+
+async function findSeed(
+  seeds: readonly Seed[],
+  config: ClientConfig,
+): Promise<SeedAnswer & { live: Seed }> {
+  const timeoutMs = config.timeout ?? DEFAULTS.timeout;
+  const answer = await askSeeds(seeds, {
+    timeoutMs,
+    clusterName: config.clusterName ?? undefined,
+    tls: await tlsOptions(config.tls),
+  });
+  const { live } = answer;
+  if (live) return { ...answer, live };
+  throw new ClusterError(
+    `Connection error: no seed could be used within ${String(timeoutMs)} ms: ${answer.failures.join('; ')}. ` +
+      'Check hosts, ports, clusterName and that the server is up.',
+    { operation: 'connect' },
+  );
+}
+
+/**
+ * For the question whether a seed is there, any certificate will do: nothing is said or learned but that.
+ * The native client then checks the certificate as configured.
+ */
+async function tlsOptions(tls: TlsConfig | undefined): Promise<ConnectionOptions | false> {
+  if (!tls || tls.enable === false) return false;
+  const [key, cert] = await Promise.all([read(tls.keyfile), read(tls.certfile)]);
+  return {
+    rejectUnauthorized: false,
+    ...(key && { key }),
+    ...(cert && { cert }),
+    ...(tls.keyfilePassword !== undefined && { passphrase: tls.keyfilePassword }),
+  };
+}
+
+async function read(file: string | undefined): Promise<Buffer | undefined> {
+  return file === undefined ? undefined : await readFile(file);
+}

@@ -1,0 +1,94 @@
+import { ClusterError, type ClientConfig } from '@asp/core';
+import { fromCode } from '@asp/core/internal';
+import type { Credentials } from '../connect.js';
+import type { Seed } from '../seeds.js';
+import type { NativeError, OfficialClient } from './addon.js';
+import { checkHandle, loadOfficialClient } from './load.js';
+import { toNativeLog, logEvents } from './log.js';
+import { NATIVE_AUTH_MODE } from './policies.js';
+
+/** What a native connect needs. */
+export interface OpenParts {
+  readonly config: ClientConfig;
+  readonly credentials: Credentials;
+  /** A seed that has just answered. */
+  readonly live: Seed;
+  /** Seeds that may be there later. */
+  readonly others: readonly Seed[];
+}
+
+/**
+ * Connects the official client. Its connect is synchronous; `live` has answered a moment ago, so that it
+ * does not stop the event loop for long.
+ *
+ * @throws ClusterError when it fails; nothing is left behind that would keep the process alive
+ */
+export async function openNative({
+  config,
+  credentials,
+  live,
+  others,
+}: OpenParts): Promise<OfficialClient> {
+  const module = await loadOfficialClient();
+  const official = create(() => module.client(toNativeConfig(config, credentials, live)));
+  checkHandle(official.as_client);
+  logEvents(official, config.log);
+  try {
+    await official.connect();
+  } catch (error) {
+    official.close(false); // lets go of the event loop, which its own failed connect does not
+    throw connectFailure(error as NativeError, live);
+  }
+  for (const { host, port } of others) official.addSeedHost(host, port);
+  return official;
+}
+
+function create(make: () => OfficialClient): OfficialClient {
+  try {
+    return make();
+  } catch (cause) {
+    throw new ClusterError('Connection error: the native client refused the configuration.', {
+      operation: 'connect',
+      cause,
+    });
+  }
+}
+
+function toNativeConfig(
+  config: ClientConfig,
+  { user, password }: Credentials,
+  { host, port, tlsName }: Seed,
+): Readonly<Record<string, unknown>> {
+  const { authMode, tls, clusterName } = config;
+  return {
+    hosts: [{ addr: host, port, ...(tlsName !== undefined && { tlsname: tlsName }) }],
+    ...(clusterName && { clusterName }),
+    ...(user !== undefined && { user, password: password ?? '' }),
+    ...(authMode !== undefined && { authMode: NATIVE_AUTH_MODE[authMode] }),
+    connTimeoutMs: config.timeout,
+    loginTimeoutMs: config.loginTimeout,
+    maxSocketIdle:
+      config.idleTimeout === undefined ? undefined : Math.ceil(config.idleTimeout / 1000),
+    maxConnsPerNode: config.maxConnsPerNode,
+    minConnsPerNode: config.minConnsPerNode,
+    tenderInterval: config.tendInterval,
+    useAlternateAccessAddress: config.useServicesAlternate,
+    rackAware: config.rackAware,
+    rackIds: config.rackIds,
+    tls: tls && { enable: true, ...tls },
+    appId: config.appId,
+    log: toNativeLog(config.log),
+  };
+}
+
+/** Whatever went wrong while connecting is the cluster's failure, save what the login said. */
+function connectFailure(error: NativeError, { host, port }: Seed): Error {
+  const { code, message } = error;
+  const isSecurity = code >= 51 && code <= 83;
+  if (isSecurity)
+    return fromCode(code, { operation: 'connect', message, cause: { code, message } });
+  return new ClusterError(
+    `Connection error: ${host}:${String(port)} answered, but the cluster could not be joined: ${message} (code ${String(code)}).`,
+    { operation: 'connect', code, cause: { code, message } },
+  );
+}

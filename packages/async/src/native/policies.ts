@@ -1,0 +1,114 @@
+import type { AdminPolicy, ExpressionLike } from '@asp/core';
+import type { NativePolicy } from './addon.js';
+import { toNativeExpression } from './expressions.js';
+
+/** What a policy field is called by the addon, and its numbers where they differ from ours. */
+type Field = readonly [name: string, translate?: (value: unknown) => unknown];
+type Fields = Readonly<Record<string, Field>>;
+
+/** Numbers of `as_policy.h`, by ours; a test compares them with the official client's tables. */
+export const NATIVE_EXISTS = [0, 2, 4, 3, 1] as const;
+export const NATIVE_REPLICA = [0, 2, 3, 1, 4] as const;
+export const NATIVE_AUTH_MODE = [0, 1, 3, 2] as const;
+export const NATIVE_INDEX_DATA_TYPE = [1, 0, 3, 2] as const;
+
+const by =
+  (numbers: readonly number[]) =>
+  (value: unknown): unknown =>
+    numbers[Number(value)];
+
+const BASE = {
+  socketTimeout: ['socketTimeout'],
+  totalTimeout: ['totalTimeout'],
+  maxRetries: ['maxRetries'],
+  connectTimeout: ['connectTimeout'],
+  timeoutDelay: ['timeoutDelay'],
+  compress: ['compress'],
+  filterExpression: [
+    'filterExpression',
+    (value) => (value === null ? undefined : toNativeExpression(value as ExpressionLike)),
+  ],
+} as const satisfies Fields;
+
+const FILTER = { filterExpression: BASE.filterExpression } as const satisfies Fields;
+
+const ROUTING = {
+  replica: ['replica', by(NATIVE_REPLICA)],
+  readModeAp: ['readModeAP'],
+  readModeSc: ['readModeSC'],
+  readTouchTtlPercent: ['readTouchTtlPercent'],
+} as const satisfies Fields;
+
+const RULES = {
+  key: ['key'],
+  gen: ['gen'],
+  commitLevel: ['commitLevel'],
+  durableDelete: ['durableDelete'],
+} as const satisfies Fields;
+
+const EXISTS = { exists: ['exists', by(NATIVE_EXISTS)] } as const satisfies Fields;
+const TTL = { ttl: ['ttl', Number] } as const satisfies Fields;
+
+/** Per kind of native policy: which of our fields it has. The others belong to another part of the call. */
+const NATIVE_FIELDS = {
+  read: { ...BASE, ...ROUTING },
+  write: { ...BASE, ...RULES, ...EXISTS, replica: ROUTING.replica },
+  remove: { ...BASE, ...RULES, replica: ROUTING.replica },
+  operate: { ...BASE, ...RULES, ...EXISTS, ...ROUTING },
+  apply: { ...BASE, ...RULES, ...TTL, replica: ROUTING.replica },
+  batch: {
+    ...BASE,
+    ...ROUTING,
+    allowInline: ['allowInline'],
+    allowInlineSsd: ['allowInlineSSD'],
+    respondAllKeys: ['respondAllKeys'],
+    concurrent: ['concurrent'],
+  },
+  batchReadRecord: { ...FILTER, ...ROUTING },
+  batchWriteRecord: { ...FILTER, ...RULES, ...EXISTS, ...TTL },
+  batchRemoveRecord: { ...FILTER, ...RULES },
+  query: {
+    ...BASE,
+    replica: ROUTING.replica,
+    expectedDuration: ['expectedDuration'],
+  },
+  scan: {
+    ...BASE,
+    replica: ROUTING.replica,
+    recordsPerSecond: ['recordsPerSecond'],
+    maxRecords: ['maxRecords'],
+  },
+} as const satisfies Readonly<Record<string, Fields>>;
+
+/** A kind of policy of the addon. */
+export type NativePolicyKind = keyof typeof NATIVE_FIELDS;
+
+/**
+ * A policy to the addon. Where the addon finds an object it takes its C defaults for what is missing, not
+ * the client's: so `policy` has to be merged with the client's already. `null` = the C defaults.
+ */
+export function toNativePolicy(
+  kind: NativePolicyKind,
+  policy: object | null | undefined,
+  extra?: Readonly<Record<string, unknown>>,
+): NativePolicy {
+  if (!policy && !extra) return null;
+  const fields: Fields = NATIVE_FIELDS[kind];
+  const native: Record<string, unknown> = { ...extra };
+  for (const [name, value] of Object.entries(policy ?? {}) as [string, unknown][]) {
+    const field = fields[name];
+    if (field === undefined || value === undefined) continue;
+    const [nativeName, translate] = field;
+    native[nativeName] ??= translate === undefined ? value : translate(value);
+  }
+  return native;
+}
+
+/** The addon's own default of an info call is 1000 ms; ours is the security commands' 3000. */
+const ADMIN_TIMEOUT_MS = 3000;
+
+/** The policy of info, index, truncate, UDF and security commands. */
+export function toNativeAdminPolicy(policy: AdminPolicy | null | undefined): NativePolicy {
+  const timeout = policy?.timeout ?? ADMIN_TIMEOUT_MS;
+  return { timeout: timeout === 0 ? ADMIN_TIMEOUT_MS : timeout };
+}

@@ -1,0 +1,138 @@
+import type { DefaultPolicies, Key } from '@asp/core';
+import { Admission, closedWhileWaiting } from '../admission.js';
+import type { NativeError, NativeHandle, OfficialClient } from './addon.js';
+import { fail, isFailure, toError } from './errors.js';
+import { RecordStream, type OnRecord, type SendStream } from './stream.js';
+
+/** How a command is sent; the addon answers by `done`. */
+type Send<A, B> = (
+  handle: NativeHandle,
+  done: (error: NativeError | null | undefined, first?: A, second?: B) => void,
+) => void;
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly official: OfficialClient;
+  readonly admission: Admission;
+  readonly policies: DefaultPolicies;
+  readonly user: string | undefined;
+}
+
+/** How long `close` waits for what is under way before it leaves the rest to the native client. */
+const CLOSE_LIMIT_MS = 10_000;
+
+/** A client's connection to its cluster, from `connect` to `close`. */
+export class Session {
+  readonly handle: NativeHandle;
+  /** The default policies of the client's configuration. */
+  readonly policies: DefaultPolicies;
+  /** Who is logged in. */
+  readonly user: string | undefined;
+  readonly #official: OfficialClient;
+  readonly #admission: Admission;
+  /** Info and security commands, which have connections of their own: counted, not limited. */
+  readonly #unlimited = new Admission({ maxConcurrent: 0, queueTimeoutMs: 0 });
+  readonly #streams = new Set<RecordStream>();
+
+  constructor({ official, admission, policies, user }: SessionParts) {
+    this.#official = official;
+    this.handle = official.as_client;
+    this.#admission = admission;
+    this.policies = policies;
+    this.user = user;
+  }
+
+  /** Whether a command that starts now has to wait: then its bytes have to be copied. */
+  get isBusy(): boolean {
+    return this.#admission.isFull;
+  }
+
+  /** Whether the cluster has a live node. */
+  get isAlive(): boolean {
+    return this.#official.isConnected();
+  }
+
+  /**
+   * Runs one command: waits for its turn, sends it, and turns the answer into a value or an error.
+   * `failed` may turn an expected failure into a value.
+   *
+   * Nothing may be thrown into the addon, which would abort the process.
+   */
+  call<T, A = undefined, B = undefined>(
+    operation: string,
+    key: Key | undefined,
+    send: Send<A, B>,
+    read: (first: A, second: B) => T,
+    failed?: (error: NativeError) => T | undefined,
+  ): Promise<T> {
+    return this.#run(this.#admission, operation, key, send, read, failed);
+  }
+
+  /** Runs an info, index, UDF or security command. They are few, and none of them waits for its turn. */
+  ask<T, A = undefined>(
+    operation: string,
+    send: Send<A, undefined>,
+    read: (answer: A) => T,
+  ): Promise<T> {
+    return this.#run(this.#unlimited, operation, undefined, send, read, undefined);
+  }
+
+  #run<T, A, B>(
+    admission: Admission,
+    operation: string,
+    key: Key | undefined,
+    send: Send<A, B>,
+    read: (first: A, second: B) => T,
+    failed: ((error: NativeError) => T | undefined) | undefined,
+  ): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const done = (error: NativeError | null | undefined, first?: A, second?: B): void => {
+        admission.leave();
+        try {
+          // Each command's type says what the addon passes to it.
+          if (!isFailure(error)) resolve(read(first as A, second as B));
+          else resolve(failed?.(error) ?? fail(error, operation, key));
+        } catch (thrown) {
+          reject(toError(thrown));
+        }
+      };
+      const start = (): void => {
+        try {
+          send(this.handle, done);
+        } catch (thrown) {
+          admission.leave();
+          reject(toError(thrown));
+        }
+      };
+      if (admission.enter()) start();
+      else admission.wait(operation, start, reject);
+    });
+  }
+
+  /** Runs one query or scan: `onRecord` gets each record and says whether to go on. */
+  stream(operation: string, send: SendStream, onRecord: OnRecord): RecordStream {
+    const admission = this.#admission;
+    const stream = new RecordStream(operation, onRecord, () => {
+      this.#streams.delete(stream);
+      admission.leave();
+    });
+    this.#streams.add(stream);
+    const start = (): void => stream.start(this.handle, send);
+    if (admission.enter()) start();
+    else admission.wait(operation, start, (error) => stream.refuse(error));
+    return stream;
+  }
+
+  /** Refuses what waits, lets what was sent finish, stops queries, and closes the connections. */
+  async close(): Promise<void> {
+    this.#admission.refuseAll(closedWhileWaiting);
+    for (const stream of this.#streams) stream.refuse(closedWhileWaiting(stream.operation));
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_LIMIT_MS);
+    });
+    await Promise.race([Promise.all([this.#admission.idle(), this.#unlimited.idle()]), limit]);
+    clearTimeout(timer);
+    this.#official.close(false);
+  }
+}

@@ -1,0 +1,155 @@
+import { Double, GeoJSON, HllValue, InvalidArgError } from '@asp/core';
+import type { BinsInput, BinValue, ReadValue } from '@asp/core';
+import type { NativeBins } from './addon.js';
+import { officialClient } from './load.js';
+
+/** Thrown inside this room at a NUL in text; the outermost function finds the path for the message. */
+const NUL = Symbol('NUL');
+
+/**
+ * A value to the addon: our wrapper classes become the official client's, containers are copied. The copy
+ * is what the caller wrote at the time of the call, whatever becomes of it while the command waits, and has
+ * neither getters nor proxies, whose errors would abort the process inside the addon.
+ *
+ * The addon's strings end at the first NUL, silently: text with one is refused.
+ *
+ * @param path - what the value is, for the error: `bins.profile`
+ * @param keep - whether bytes have to be copied too, because the command is not sent at once
+ */
+export function toNativeValue(value: BinValue, path: string, keep: boolean): unknown {
+  try {
+    return convert(value, keep);
+  } catch (error) {
+    if (error !== NUL) throw error;
+    throw textWithNul(findNul(value, path) ?? path);
+  }
+}
+
+/** The bins of a write; see {@link toNativeValue}. */
+export function toNativeBins(bins: BinsInput, keep: boolean): NativeBins {
+  return toNativeValue(bins, 'bins', keep) as NativeBins;
+}
+
+function convert(value: unknown, keep: boolean): unknown {
+  if (typeof value === 'string') {
+    if (value.includes('\0')) throw NUL; // eslint-disable-line @typescript-eslint/only-throw-error
+    return value;
+  }
+  return typeof value === 'object' && value !== null ? convertObject(value, keep) : value;
+}
+
+function convertObject(value: object, keep: boolean): unknown {
+  if (Array.isArray(value)) return convertList(value, keep);
+  if (value instanceof Uint8Array) return keep ? Buffer.from(value) : value;
+  if (value instanceof Map) return convertMap(value, keep);
+  if (Double.is(value)) return new (officialClient().Double)(value.value);
+  if (GeoJSON.is(value)) return new (officialClient().GeoJSON)(value.text);
+  if (HllValue.is(value)) return new (officialClient().HyperLogLog)(Buffer.from(value.bytes));
+  return convertRecord(value as Readonly<Record<string, unknown>>, keep);
+}
+
+function convertList(list: readonly unknown[], keep: boolean): unknown[] {
+  const copy = new Array<unknown>(list.length);
+  for (let i = 0; i < list.length; i += 1) copy[i] = convert(list[i], keep);
+  return copy;
+}
+
+function convertRecord(record: Readonly<Record<string, unknown>>, keep: boolean): NativeBins {
+  const copy: NativeBins = {};
+  for (const name of Object.keys(record)) {
+    convert(name, false);
+    const value = convert(record[name], keep);
+    if (name === '__proto__') {
+      Object.defineProperty(copy, name, { value, enumerable: true });
+    } else {
+      copy[name] = value;
+    }
+  }
+  return copy;
+}
+
+function convertMap(map: ReadonlyMap<unknown, unknown>, keep: boolean): Map<unknown, unknown> {
+  const copy = new Map<unknown, unknown>();
+  for (const [key, value] of map) copy.set(convert(key, keep), convert(value, keep));
+  return copy;
+}
+
+/** Where in a value the first NUL is. */
+function findNul(value: unknown, path: string): string | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
+  const entries: readonly (readonly [unknown, unknown])[] = Array.isArray(value)
+    ? value.map((item, i) => [i, item] as const)
+    : value instanceof Map
+      ? [...value]
+      : Object.entries(value);
+  for (const [key, item] of entries) {
+    const at = typeof key === 'number' ? `${path}[${String(key)}]` : `${path}.${String(key)}`;
+    const found = findNul(key, at) ?? findNul(item, at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function textWithNul(path: string): InvalidArgError {
+  return new InvalidArgError(
+    `${path.replaceAll('\0', '\\0')} holds a NUL character (U+0000), at which the native client would cut ` +
+      'the text off silently. Store it as bytes instead.',
+    { path },
+  );
+}
+
+/**
+ * A value from the addon, changed in place: the addon has made it for this one answer.
+ *
+ * The addon answers GeoJSON as plain text. Text that is a GeoJSON geometry becomes {@link GeoJSON}.
+ */
+export function fromNativeValue(value: unknown): ReadValue {
+  if (typeof value === 'string') return fromNativeText(value);
+  if (typeof value === 'object' && value !== null) reviveInside(value);
+  return value as ReadValue;
+}
+
+/** The bins of an answer, changed in place. */
+export function fromNativeBins(bins: NativeBins): Record<string, ReadValue> {
+  for (const name in bins) {
+    const value = bins[name];
+    if (typeof value === 'string') {
+      if (mayBeGeoJSON(value)) bins[name] = fromNativeText(value);
+    } else if (typeof value === 'object' && value !== null) {
+      reviveInside(value);
+    }
+  }
+  return bins as Record<string, ReadValue>;
+}
+
+function reviveInside(container: object): void {
+  if (container instanceof Uint8Array) return;
+  if (!Array.isArray(container)) {
+    fromNativeBins(container as NativeBins);
+    return;
+  }
+  for (let i = 0; i < container.length; i += 1) {
+    const item: unknown = container[i];
+    if (typeof item === 'string') container[i] = fromNativeText(item);
+    else if (typeof item === 'object' && item !== null) reviveInside(item);
+  }
+}
+
+function fromNativeText(text: string): ReadValue {
+  return mayBeGeoJSON(text) ? (asGeoJSON(text) ?? text) : text;
+}
+
+const OPENING_BRACE = 123;
+
+function mayBeGeoJSON(text: string): boolean {
+  return text.charCodeAt(0) === OPENING_BRACE && text.includes('"coordinates"');
+}
+
+function asGeoJSON(text: string): GeoJSON | undefined {
+  try {
+    return new GeoJSON(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AerospikeRecord } from '@asp/core';
+import { inOrder, partitionOf, type Position } from './position.js';
+
+/** One request under way. */
+export interface Fetch<B> {
+  /** Settles when all records are there, or there were more than the limit. */
+  readonly ended: Promise<void>;
+  readonly records: readonly AerospikeRecord<B>[];
+  stop(): void;
+}
+
+/** What is asked in one request. */
+export interface FetchRange {
+  readonly begin: number;
+  readonly count: number;
+  readonly slice: Position['slice'];
+  /** The request stops at the first record over this number. */
+  readonly limit: number;
+}
+
+/** Where a reader gets records from, and how many. */
+export interface ReaderOptions<B> {
+  readonly fetch: (range: FetchRange) => Fetch<B>;
+  readonly start: Position;
+  /** Records at most; `Infinity` = all. */
+  readonly maxRecords: number;
+  /** Records per second at most; `Infinity` = as fast as they come. */
+  readonly recordsPerSecond: number;
+}
+
+/** Some records, in order. */
+export interface Page<B> {
+  readonly records: readonly AerospikeRecord<B>[];
+  readonly from: Position;
+  /** Where the next page starts. */
+  readonly to: Position;
+}
+
+/** About so many records are asked for at once; two such pages are in memory. */
+const PAGE = 4_096;
+/** More than that means that the guess was bad: the same is asked again in smaller parts. */
+const OVERFULL = 4 * PAGE;
+/** Partitions of the first request, while nothing is known about how full they are. */
+const FIRST_PARTITIONS = 32;
+/** How much smaller those parts are. */
+const SHRINK = 16;
+
+/**
+ * Reads records page by page. The addon has no pause, so a request asks for as many partitions as will
+ * hold about one page, and the next one is made while the caller works on this page. Digests are
+ * uniformly distributed: partitions are about equally full, whatever the filter.
+ */
+export class PageReader<B> {
+  readonly #options: ReaderOptions<B>;
+  #pending: Promise<Page<B>> | undefined;
+  #running: Fetch<B> | undefined;
+  #left: number;
+  #given = 0;
+  #seenRecords = 0;
+  #seenPartitions = 0;
+  /** Partitions of one request at most, after an overfull one. */
+  #cap = Infinity;
+  readonly #started = performance.now();
+  readonly #stopped = new AbortController();
+
+  constructor(options: ReaderOptions<B>) {
+    this.#options = options;
+    this.#left = options.maxRecords;
+    this.#prefetch(options.start);
+  }
+
+  /** The next page, which may be empty; null when there is nothing more. */
+  async next(): Promise<Page<B> | null> {
+    if (!this.#pending) return null;
+    const page = this.#cut(await this.#pending);
+    await this.#pace();
+    this.#left -= page.records.length;
+    this.#given += page.records.length;
+    this.#pending = undefined;
+    if (this.#left > 0) this.#prefetch(page.to);
+    return page;
+  }
+
+  /** No more is wanted: the server's work on the next page stops. */
+  stop(): void {
+    this.#pending = undefined;
+    this.#running?.stop();
+    this.#stopped.abort();
+  }
+
+  #prefetch(from: Position): void {
+    if (from.partition >= from.end || this.#stopped.signal.aborted) return;
+    this.#pending = this.#load(from);
+    this.#pending.catch(() => undefined); // told when it is asked for
+  }
+
+  async #load(start: Position): Promise<Page<B>> {
+    for (let from = start; ;) {
+      const count = from.slice ? 1 : this.#guess(from);
+      const mayDivide = count > 1 || (from.slice?.[0] ?? 0) === 0;
+      const limit = mayDivide && !(count === 1 && from.after) ? OVERFULL : Infinity;
+      const { begin, slice } = { begin: from.partition, slice: from.slice };
+      const fetch = this.#options.fetch({ begin, count, slice, limit });
+      this.#running = fetch;
+      await fetch.ended;
+      if (fetch.records.length <= limit) return this.#toPage(fetch, from, count);
+      if (count > 1) this.#cap = Math.max(1, Math.floor(count / SHRINK));
+      else from = { ...from, slice: [0, (from.slice?.[1] ?? 1) * SHRINK] };
+    }
+  }
+
+  #guess({ partition, end }: Position): number {
+    const known = this.#seenPartitions;
+    const wanted = Math.min(PAGE, this.#left, this.#options.recordsPerSecond);
+    const guess = known === 0 ? FIRST_PARTITIONS : (wanted * known) / (this.#seenRecords + 1);
+    return Math.max(1, Math.min(Math.floor(guess), this.#cap, end - partition));
+  }
+
+  #toPage(fetch: Fetch<B>, from: Position, count: number): Page<B> {
+    this.#running = undefined;
+    this.#seenRecords += fetch.records.length;
+    this.#seenPartitions += from.slice ? 1 / from.slice[1] : count;
+    return { records: inOrder(fetch.records, from, count), from, to: following(from, count) };
+  }
+
+  #cut(page: Page<B>): Page<B> {
+    if (page.records.length <= this.#left) return page;
+    const records = page.records.slice(0, this.#left);
+    return { records, from: page.from, to: positionIn(page, records.length) };
+  }
+
+  async #pace(): Promise<void> {
+    const due = this.#started + (this.#given / this.#options.recordsPerSecond) * 1000;
+    const wait = due - performance.now();
+    if (wait > 0) {
+      await sleep(wait, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Where a page's range ends. */
+function following(from: Position, count: number): Position {
+  const { partition, end, slice } = from;
+  if (slice && slice[0] + 1 < slice[1]) return { partition, end, slice: [slice[0] + 1, slice[1]] };
+  return { partition: partition + count, end };
+}
+
+/** The position after the first `taken` records of a page. */
+export function positionIn<B>(page: Page<B>, taken: number): Position {
+  const last = page.records[taken - 1];
+  if (!last) return page.from;
+  if (taken === page.records.length) return page.to;
+  const { digest } = last.key;
+  const { end, slice } = page.from;
+  return { partition: partitionOf(digest), end, after: Buffer.from(digest), slice };
+}
