@@ -73,6 +73,7 @@ export {
   MAX_BIN_NAME,
   MAX_DEPTH,
 } from './values/check-value.js';
+export { checkPredicate } from './values/check-predicate.js';
 export { describe } from './values/describe.js';
 export { computeDigest } from './values/digest.js';
 export { EXP, isExpressionLike } from './values/expression.js';

@@ -1,3 +1,4 @@
+import { asBuffer } from '../values/bytes.js';
 import { Key, type UserKey } from '../values/key.js';
 import { CLASSES } from './classes.js';
 import { type AerospikeError, type ErrorDetails, InvalidArgError } from './errors.js';
@@ -123,5 +124,6 @@ export function keyToPlain({ namespace, setName, userKey, digest }: Key): PlainK
 
 /** The key behind plain data. */
 export function keyFromPlain({ namespace, setName, userKey, digest }: PlainKey): Key {
-  return new Key(namespace, setName, userKey, digest ?? null);
+  const known = typeof userKey === 'object' && userKey !== null ? asBuffer(userKey) : userKey;
+  return new Key(namespace, setName, known, digest ?? null);
 }

@@ -1,7 +1,8 @@
 /** What a field of a policy, a meta or the configuration may hold. */
 export type FieldCheck =
   | { readonly is: 'integer'; readonly min: number; readonly max: number }
-  | { readonly is: 'boolean' | 'string' | 'function' | 'expression' | 'filter' | 'context' }
+  | { readonly is: 'boolean' | 'string' | 'function' | 'expression' | 'filter' }
+  | { readonly is: 'context' }
   | { readonly is: 'partitionFilter' | 'integers' | 'hosts' | 'nullableString' }
   /** One of the numbers; `names` is what the message calls them. */
   | { readonly is: 'enum'; readonly values: readonly number[]; readonly names: string }

@@ -1,4 +1,5 @@
 import type { FieldCheck } from '../policies/field-row.js';
+import { checkContext } from '../operations/check-context.js';
 import { isExpressionLike } from '../values/expression.js';
 import { partitionFilterFault } from '../values/partition-filter.js';
 import { refuse } from './refuse.js';
@@ -14,9 +15,6 @@ const ofType =
 const expression: Fault = (value) =>
   value === null || isExpressionLike(value) ? null : 'an expression of @asp/exp';
 
-/** Contexts are looked into where they are used, with their steps. */
-const context: Fault = (value) => (Array.isArray(value) ? null : 'an array of cdtContext steps');
-
 /** A host's own form is looked into at `connect`. */
 const hosts: Fault = (value) =>
   Array.isArray(value) && value.length > 0 ? null : 'a non-empty array of hosts';
@@ -27,7 +25,7 @@ const integers: Fault = (value) =>
 const nullableString: Fault = (value) =>
   value === null || typeof value === 'string' ? null : 'a string, null or left out';
 
-type SimpleKind = Exclude<FieldCheck['is'], 'integer' | 'enum' | 'object'>;
+type SimpleKind = Exclude<FieldCheck['is'], 'integer' | 'enum' | 'object' | 'context'>;
 
 const FAULTS: Readonly<Record<SimpleKind, Fault>> = {
   boolean: ofType('boolean'),
@@ -36,7 +34,6 @@ const FAULTS: Readonly<Record<SimpleKind, Fault>> = {
   filter: expression,
   expression,
   partitionFilter: partitionFilterFault,
-  context,
   hosts,
   integers,
   nullableString,
@@ -48,11 +45,15 @@ const FAULTS: Readonly<Record<SimpleKind, Fault>> = {
  * @throws InvalidArgError naming the path and the allowed range
  */
 export function checkField(check: FieldCheck, value: unknown, path: string): void {
+  if (check.is === 'context') {
+    checkContext(value, path);
+    return;
+  }
   const fault = faultOf(check, value);
   if (fault !== null) refuse(path, value, fault);
 }
 
-function faultOf(check: FieldCheck, value: unknown): string | null {
+function faultOf(check: Exclude<FieldCheck, { is: 'context' }>, value: unknown): string | null {
   switch (check.is) {
     case 'integer': {
       const { min, max } = check;

@@ -1,5 +1,5 @@
 import { InvalidArgError } from '../errors/errors.js';
-import { asBuffer, bytesEqual } from './bytes.js';
+import { asBuffer, bytesEqual, isBytes } from './bytes.js';
 import { describe } from './describe.js';
 
 const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@asp/core/hll');
@@ -20,7 +20,7 @@ export class HllValue {
 
   /** @throws InvalidArgError when `bytes` are not bytes */
   constructor(bytes: Uint8Array) {
-    if (!(bytes instanceof Uint8Array)) {
+    if (!isBytes(bytes)) {
       throw new InvalidArgError(`HllValue takes bytes, not ${describe(bytes)}.`, { value: bytes });
     }
     this.bytes = asBuffer(bytes);

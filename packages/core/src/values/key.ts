@@ -1,6 +1,6 @@
 import { InvalidArgError } from '../errors/errors.js';
 import { refuse } from '../validate/refuse.js';
-import { asBuffer, bytesEqual, toHex } from './bytes.js';
+import { asBuffer, bytesEqual, isBytes, toHex } from './bytes.js';
 import { computeDigest } from './digest.js';
 import { isInt64 } from './integer.js';
 
@@ -53,7 +53,7 @@ export class Key {
     this.namespace = namespace;
     this.setName = setName;
     this.userKey = userKey;
-    this.#digest = digest;
+    this.#digest = digest && asBuffer(digest);
   }
 
   /** @internal */
@@ -130,7 +130,7 @@ function checkParts(
 ): void {
   if (typeof namespace !== 'string') refuse(`${path}.namespace`, namespace, 'a string');
   if (typeof setName !== 'string') refuse(`${path}.setName`, setName, 'a string (may be empty)');
-  if (digest !== null && (!(digest instanceof Uint8Array) || digest.length !== 20)) {
+  if (digest !== null && (!isBytes(digest) || digest.length !== 20)) {
     refuse(`${path}.digest`, digest, '20 bytes');
   }
   if (!isUserKey(userKey) && !(userKey === null && digest !== null)) {
@@ -151,6 +151,6 @@ function isUserKey(value: unknown): value is UserKey {
     case 'bigint':
       return isInt64(value);
     default:
-      return value instanceof Uint8Array;
+      return isBytes(value);
   }
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../validate/refuse.js';
-import { toHex } from './bytes.js';
+import { isBytes, toHex } from './bytes.js';
 
 /** How many partitions a namespace has. */
 export const PARTITIONS = 4096;
@@ -57,12 +57,19 @@ export function partitionFilterByRange(
 /** Why a value is not a partition filter, or `null` when it is one. */
 export function partitionFilterFault(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return 'made by a partitionFilter… function';
-  const { begin, count } = value as Partial<PartitionFilter>;
+  const { begin, count, digest, cursor } = value as Readonly<
+    Record<keyof PartitionFilter, unknown>
+  >;
   if (!isWithin(begin, 0, PARTITIONS - 1)) return 'a partition filter with begin 0..4095';
   if (!isWithin(count, 1, PARTITIONS - begin)) {
     return `a partition filter with count 1..${PARTITIONS - begin}`;
   }
-  return null;
+  if (digest !== undefined && !(typeof digest === 'string' && /^[0-9a-f]{40}$/i.test(digest))) {
+    return 'a partition filter whose digest is 20 bytes in hexadecimal';
+  }
+  return cursor === undefined || typeof cursor === 'string'
+    ? null
+    : 'a partition filter whose cursor is text';
 }
 
 function isWithin(value: unknown, min: number, max: number): value is number {
@@ -76,7 +83,7 @@ function checkRange(path: string, value: unknown, min: number, max: number): voi
 
 function withDigest(filter: PartitionFilter, digest: Uint8Array | undefined): PartitionFilter {
   if (digest === undefined) return Object.freeze(filter);
-  if (!(digest instanceof Uint8Array) || digest.length !== 20) {
+  if (!isBytes(digest) || digest.length !== 20) {
     refuse('partitionFilter.digest', digest, '20 bytes');
   }
   return Object.freeze({ ...filter, digest: toHex(digest) });

@@ -6,7 +6,10 @@ import {
   type IndexType,
 } from '../constants.js';
 import { refuse } from '../validate/refuse.js';
+import { checkContext } from '../operations/check-context.js';
 import type { CdtContext } from '../operations/context.js';
+import { isBytes } from './bytes.js';
+import { checkBinName } from './check-value.js';
 import { GeoJSON, type GeoJSONObject } from './geojson.js';
 import { isInt64 } from './integer.js';
 
@@ -161,6 +164,7 @@ function predicate(node: Predicate, options: PredicateOptions | undefined): Pred
   const indexType = options?.indexType ?? INDEX_TYPE_DEFAULT;
   if (!INDEX_TYPES.has(indexType))
     refuse('predicate.indexType', indexType, 'an INDEX_TYPE_* constant');
+  if (options?.context !== undefined) checkContext(options.context, 'predicate.context');
   return Object.freeze({
     ...node,
     ...((indexType !== INDEX_TYPE_DEFAULT || node.kind === 'contains') && { indexType }),
@@ -168,8 +172,9 @@ function predicate(node: Predicate, options: PredicateOptions | undefined): Pred
   });
 }
 
-function checkBin(bin: unknown): string {
-  return typeof bin === 'string' ? bin : refuse('predicate.bin', bin, 'a bin name');
+function checkBin(bin: string): string {
+  checkBinName(bin, 'predicate.bin');
+  return bin;
 }
 
 function checkInteger(value: unknown, path: string): void {
@@ -178,7 +183,7 @@ function checkInteger(value: unknown, path: string): void {
 }
 
 function checkIndexValue(value: IndexValue): IndexValue {
-  if (typeof value === 'string' || value instanceof Uint8Array) return value;
+  if (typeof value === 'string' || isBytes(value)) return value;
   if (typeof value === 'number' || typeof value === 'bigint') {
     checkInteger(value, 'value');
     return value;
