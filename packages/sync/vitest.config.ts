@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.js';
 
-export default packageTests();
+export default packageTests({ globalSetup: ['test/support/build.ts'] });

@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import { ClientError, type ClientConfig, type KeyInput } from '@asp/core';
+import type { CommandName, CommandRow } from '@asp/core/internal';
+import type { Call } from './rpc/caller.js';
+import { connectDeadline, deadlineOf } from './rpc/deadlines.js';
+import { REQUEST } from './rpc/messages.js';
+import { threadTransport, type Transport } from './rpc/transport.js';
+import { warnInServer } from './server-warning.js';
+
+/** Milliseconds for questions that only the child answers. */
+const SHORT = 5_000;
+/** Milliseconds for the official client to let go of its connections. */
+const CLOSE = 10_000;
+
+/** A request as a client makes it; the rest of a {@link Call} is the connection's. */
+export type Request = Omit<Call, 'client' | 'generation' | 'last'>;
+
+/** A connected client as the child knows it: a number, in one generation of the child. */
+export class Connection {
+  readonly #transport: Transport;
+  readonly #number: number;
+  #generation = 0;
+  #isOpen = true;
+
+  private constructor(
+    transport: Transport,
+    private readonly config: ClientConfig,
+  ) {
+    this.#transport = transport;
+    this.#number = transport.newNumber();
+  }
+
+  /**
+   * Makes a client in the child and connects it.
+   *
+   * @throws what the async client's `connect` throws, or an error of the transport
+   */
+  static open(config: ClientConfig, username?: string | null, password?: string | null): Connection {
+    const connection = new Connection(threadTransport(), config);
+    connection.#open(username, password);
+    return connection;
+  }
+
+  /** Whether it was neither closed nor lost since. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Asks the child. Never throws. */
+  isAlive(): boolean {
+    if (!this.#isOpen) return false;
+    try {
+      const method = 'isConnected';
+      return this.#ask({ method, operation: method, args: [], deadline: SHORT, writes: false })[0] === true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Runs a command of the table. */
+  command(name: CommandName, row: CommandRow, args: readonly unknown[]): unknown {
+    return this.request({
+      method: name,
+      operation: name,
+      args: atHome(row, args),
+      deadline: deadlineOf(row, args, this.config),
+      writes: row.policy !== 'read' && row.policy !== 'batch',
+      key: keyOf(row, args),
+    })[0];
+  }
+
+  /** Sends a request and blocks until its answer is there. */
+  request(request: Request): unknown[] {
+    if (!this.#isOpen) throw new ClientError('Client is not connected. Call connect() first.');
+    warnInServer();
+    return this.#ask(request);
+  }
+
+  /** A number for a cursor. */
+  newNumber(): number {
+    return this.#transport.newNumber();
+  }
+
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#forget();
+    const request = { method: REQUEST.close, operation: 'close', writes: false } as const;
+    const others = [...this.#transport.clients.values()];
+    const last = !others.includes(this.#generation);
+    this.#ask({ ...request, args: [], deadline: CLOSE }, last);
+  }
+
+  #open(username: string | null = null, password: string | null = null): void {
+    const { clients, sinks, caller } = this.#transport;
+    const { sink } = this.config.log ?? {};
+    clients.set(this.#number, 0);
+    if (sink !== undefined) sinks.set(this.#number, sink);
+    const request = { method: REQUEST.connect, operation: 'connect', writes: false } as const;
+    const args = [forChild(this.config), username, password];
+    try {
+      this.#ask({ ...request, args, deadline: connectDeadline(this.config) });
+      this.#generation = caller.generation;
+      clients.set(this.#number, this.#generation);
+    } catch (error) {
+      this.#abandon(caller.generation);
+      throw error;
+    }
+  }
+
+  /** After a failed `connect`: nothing of it may stay in the child, which may even still be trying. */
+  #abandon(generation: number): void {
+    this.#generation = generation;
+    try {
+      this.close();
+    } catch {
+      // The child is gone, and with it the client.
+    }
+  }
+
+  #ask(request: Request, last = false): unknown[] {
+    const call = { ...request, client: this.#number, generation: this.#generation, last };
+    return this.#transport.caller.call(call, () => this.#forget());
+  }
+
+  #forget(): void {
+    this.#isOpen = false;
+    this.#transport.clients.delete(this.#number);
+    this.#transport.sinks.delete(this.#number);
+  }
+}
+
+/** The configuration without what cannot leave this process. The child sends log lines back instead. */
+function forChild(config: ClientConfig): unknown {
+  const { log } = config;
+  if (log?.sink === undefined) return config;
+  return { ...config, log: { ...log, sink: true } };
+}
+
+/** The arguments with paths that mean the same in the child, which keeps its own working directory. */
+function atHome(row: CommandRow, args: readonly unknown[]): readonly unknown[] {
+  if (row.args[0]?.[0] !== 'filename') return args;
+  return [resolve(String(args[0])), ...args.slice(1)];
+}
+
+function keyOf(row: CommandRow, args: readonly unknown[]): KeyInput | undefined {
+  return row.args[0]?.[1] === 'key' ? (args[0] as KeyInput) : undefined;
+}

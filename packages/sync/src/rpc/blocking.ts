@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { ClientError } from '@asp/core';
+import type * as Synckit from 'synckit';
+import { debugOf } from '../debug.js';
+import { syncOptions } from '../configure.js';
+import { childEnvironment, childExecArgv } from './child-environment.js';
+import { entryPath } from './entries.js';
+import type { Answer, Setup } from './messages.js';
+import type { WorkerFunction } from './worker.js';
+
+/**
+ * Milliseconds without a sign of life from the worker, which gives one every second: synckit's bound on
+ * its wait, so that a worker that died without a word does not hang the caller.
+ */
+const SILENT_WORKER = 10_000;
+const INBOX = 1 << 20;
+
+/** The worker's function, blocking; and the memory that both ends see. */
+export interface Blocking {
+  readonly ask: (...args: Parameters<WorkerFunction>) => Answer | Uint8Array[];
+  readonly inbox: Buffer;
+  readonly setup: Setup;
+}
+
+const debug = debugOf('caller');
+let started = 0;
+
+/**
+ * Starts synckit's worker.
+ *
+ * @throws ClientError when the worker, the child or synckit is not where it should be
+ */
+export function startWorker(outbox: SharedArrayBuffer, firstGeneration: number): Blocking {
+  const { workerPath, childPath } = syncOptions();
+  const worker = entryPath('worker', workerPath);
+  const child = entryPath('child', childPath);
+  const synckit = loadSynckit(worker);
+  const inbox = new SharedArrayBuffer(INBOX);
+  // createSyncFn keeps one worker per path for ever; one that died is replaced by a new one.
+  const options = { timeout: SILENT_WORKER, execArgv: [] };
+  const ask =
+    started === 0
+      ? synckit.createSyncFn<WorkerFunction>(worker, options)
+      : synckit.startWorkerThread<WorkerFunction>(worker, options);
+  started += 1;
+  debug(`worker ${started} started: ${worker}`);
+  const setup: Setup = {
+    outbox,
+    inbox,
+    childPath: child,
+    execArgv: childExecArgv(child),
+    env: childEnvironment(),
+    firstGeneration,
+  };
+  return { ask, inbox: Buffer.from(inbox), setup };
+}
+
+/**
+ * Loaded from where the worker lies, and only now: synckit finds a file of its own relative to itself,
+ * which a bundler that swallowed it would break.
+ */
+function loadSynckit(worker: string): typeof Synckit {
+  try {
+    return createRequire(worker)('synckit') as typeof Synckit;
+  } catch (cause) {
+    const message = `@asp/sync: synckit cannot be loaded from ${worker}. Install it there.`;
+    throw new ClientError(message, { cause });
+  }
+}

@@ -1,0 +1,111 @@
+/** Texts up to this length are looked up before they are made: bin names, sets, short values. */
+const CACHED = 24;
+const CACHE_SIZE = 1024;
+
+/** Texts seen lately, by a hash of their letters: most short texts of a reply are old acquaintances. */
+const cache = new Array<string>(CACHE_SIZE).fill('');
+
+/** Reads what a `ByteWriter` wrote. */
+export class ByteReader {
+  readonly #view: DataView;
+  #at: number;
+
+  /**
+   * @param bytes - the message
+   * @param at - where it begins
+   * @param borrows - whether blobs may be views into `bytes`, because nobody will write there again
+   */
+  constructor(
+    private readonly source: Buffer,
+    at: number,
+    private readonly borrows: boolean,
+  ) {
+    this.#view = new DataView(source.buffer, source.byteOffset, source.byteLength);
+    this.#at = at;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  /** How many bytes are not read yet. */
+  get left(): number {
+    return this.source.length - this.#at;
+  }
+
+  u8(): number {
+    return this.#view.getUint8(this.#at++);
+  }
+
+  varint(): number {
+    let n = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.u8();
+      n |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return n >>> 0;
+    }
+  }
+
+  u32(): number {
+    return this.#view.getUint32(this.#skip(4), true);
+  }
+
+  i32(): number {
+    return this.#view.getInt32(this.#skip(4), true);
+  }
+
+  f64(): number {
+    return this.#view.getFloat64(this.#skip(8), true);
+  }
+
+  i64(): bigint {
+    return this.#view.getBigInt64(this.#skip(8), true);
+  }
+
+  bytes(): Buffer {
+    const length = this.u32();
+    const start = this.#skip(length);
+    const view = this.source.subarray(start, start + length);
+    return this.borrows ? view : Buffer.from(view);
+  }
+
+  longText(): string {
+    const length = this.u32();
+    const start = this.#skip(length);
+    return this.source.toString('utf8', start, start + length);
+  }
+
+  shortText(): string {
+    const length = this.u8();
+    const start = this.#skip(length);
+    if (length > CACHED) return this.source.toString('latin1', start, start + length);
+    return this.#cached(start, length);
+  }
+
+  #cached(start: number, length: number): string {
+    const { source } = this;
+    let hash = length;
+    for (let i = 0; i < length; i += 1) hash = (hash * 31 + (source[start + i] ?? 0)) | 0;
+    const slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);
+    const known = cache[slot] ?? '';
+    if (known.length === length && this.#spells(known, start)) return known;
+    const text = source.toString('latin1', start, start + length);
+    cache[slot] = text;
+    return text;
+  }
+
+  #spells(text: string, start: number): boolean {
+    const { source } = this;
+    for (let i = 0; i < text.length; i += 1) {
+      if (text.charCodeAt(i) !== source[start + i]) return false;
+    }
+    return true;
+  }
+
+  #skip(bytes: number): number {
+    const at = this.#at;
+    this.#at = at + bytes;
+    if (this.#at > this.source.length) throw new RangeError('the message ends too early');
+    return at;
+  }
+}

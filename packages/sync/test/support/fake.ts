@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { client, configureSync, type Client, type ClientConfig } from '../../src/index.js';
+
+/** A built program by its name. */
+export function program(name: string): string {
+  return join(inject('programs'), `${name}.cjs`);
+}
+
+/** Lets this thread's transport run the worker of the sources and the fake child. */
+export function useFakeChild(): void {
+  configureSync({ workerPath: program('worker'), childPath: program('child') });
+}
+
+/** A connected client of the fake child. */
+export function fakeClient(config: Partial<ClientConfig> = {}): Client {
+  return client({ hosts: ['fake'], ...config }).connect();
+}
+
+/** Has the fake client do one of its tricks. */
+export function trick(db: Client, name: string, args: unknown[] = [], policy?: object): unknown {
+  return db.apply(['t', 's', 1], 'fake', name, args as never, policy);
+}
