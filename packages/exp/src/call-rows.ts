@@ -1,0 +1,32 @@
+import {
+  BIT_OPERATIONS,
+  HLL_OPERATIONS,
+  LIST_OPERATIONS,
+  MAP_OPERATIONS,
+  PATH_OPERATIONS,
+  type OperationRow,
+} from '@asp/core/internal';
+import { MAY_CONTAIN } from './functions/hll.js';
+import type { CallSystem } from './node.js';
+
+/** An operation that can be called, with its name. */
+export interface CallRow {
+  readonly name: string;
+  readonly row: OperationRow;
+}
+
+const TABLES: { readonly [system in CallSystem]: { readonly [name: string]: OperationRow } } = {
+  cdt: { ...LIST_OPERATIONS, ...MAP_OPERATIONS, ...PATH_OPERATIONS },
+  bits: BIT_OPERATIONS,
+  hll: { ...HLL_OPERATIONS, 'hll.mayContain': MAY_CONTAIN },
+};
+
+/** The row of an operation by its number; undefined for a number that no operation has. */
+export function callRow(system: CallSystem, code: number, modify: boolean): CallRow | undefined {
+  const found = Object.entries(TABLES[system]).find(
+    ([, row]) =>
+      (row.access === 'modify') === modify &&
+      (row.code === code || Object.values(row.codes ?? {}).includes(code)),
+  );
+  return found && { name: found[0], row: found[1] };
+}

@@ -1,0 +1,78 @@
+import {
+  PATH_MODIFY_NO_FAIL,
+  PATH_OPERATIONS,
+  PATH_SELECT_MAP_KEY_VALUE,
+  PATH_SELECT_NO_FAIL,
+  type CdtContext,
+  type OperationRow,
+} from '@asp/core/internal';
+import { operandKind, refuse } from '../apply.js';
+import { contextSteps } from '../context.js';
+import { EXP_TYPES, type ExpType, type Kind, type KindOf, type ValueKind } from '../kinds.js';
+import { kindOf, node, type Exp } from '../node.js';
+import { checkFlags } from '../statics.js';
+
+/** Added to the flags of a selection that replaces what it selects (`as_exp_modify_by_path` in `as_exp.h` of the C client). */
+export const MODIFY_SELECTED = 4;
+
+function path<K extends Kind>(
+  name: keyof typeof PATH_OPERATIONS,
+  bin: Exp,
+  valueType: number,
+  context: CdtContext,
+  args: readonly unknown[],
+): Exp<K> {
+  const row: OperationRow = PATH_OPERATIONS[name];
+  const kinds = Object.keys(EXP_TYPES) as ValueKind[]; // the keys of a literal table
+  const kind = kinds.find((one) => EXP_TYPES[one] === valueType);
+  if (kind === undefined) return refuse(`${name}.valueType`, valueType, 'EXP_TYPE_*');
+  const held = operandKind(bin, 'any', 'any', `${name}.bin`, kindOf);
+  if (held !== 'list' && held !== 'map' && held !== 'any')
+    refuse(`${name}.bin`, bin, 'a list or a map');
+  const steps =
+    contextSteps(context, `${name}.ctx`) ??
+    refuse(`${name}.ctx`, context, 'a path of at least one step');
+  const modify = row.access === 'modify';
+  return node(kind, name, args, { system: 'cdt', modify, code: row.code, bin, context: steps });
+}
+
+/**
+ * What a path matches in nested lists and maps. Server 8.1.1 and later.
+ *
+ * @param valueType - `EXP_TYPE_*` of the answer: `EXP_TYPE_LIST` for values and keys, that of the bin for a tree
+ * @param flags - `PATH_SELECT_*`: what to answer of the matches; add `PATH_SELECT_NO_FAIL` to skip items on which a filter cannot be evaluated
+ * @param ctx - the path, usually with `allChildren()` or `allChildrenWithFilter(…)`; not empty
+ * @throws InvalidArgError for other kinds, flags or paths
+ */
+export function selectByPath<T extends ExpType>(
+  bin: Exp<'list' | 'map'>,
+  valueType: T,
+  flags: number,
+  ctx: CdtContext,
+): Exp<KindOf<T>> {
+  const name = 'operations.selectByPath';
+  checkFlags(flags, PATH_SELECT_MAP_KEY_VALUE | PATH_SELECT_NO_FAIL, `${name}.flags`);
+  return path(name, bin, valueType, ctx, [flags]);
+}
+
+/**
+ * The list or map with everything that a path matches replaced. Server 8.1.1 and later.
+ *
+ * @param valueType - `EXP_TYPE_*` of the bin
+ * @param modExp - the new value; it sees the old one through loop variables, and `removeResult()` removes it
+ * @param flags - `PATH_MODIFY_*`
+ * @param ctx - the path; not empty
+ * @throws InvalidArgError for other kinds, flags or paths
+ */
+export function modifyByPath<T extends ExpType>(
+  bin: Exp<'list' | 'map'>,
+  valueType: T,
+  modExp: Exp,
+  flags: number,
+  ctx: CdtContext,
+): Exp<KindOf<T>> {
+  const name = 'operations.modifyByPath';
+  checkFlags(flags, PATH_MODIFY_NO_FAIL, `${name}.flags`);
+  operandKind(modExp, 'any', 'any', `${name}.modExp`, kindOf);
+  return path(name, bin, valueType, ctx, [flags | MODIFY_SELECTED, modExp]);
+}

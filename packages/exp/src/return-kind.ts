@@ -1,0 +1,131 @@
+import {
+  LIST_RETURN_COUNT,
+  LIST_RETURN_EXISTS,
+  LIST_RETURN_INDEX,
+  LIST_RETURN_INVERTED,
+  LIST_RETURN_RANK,
+  LIST_RETURN_REVERSE_INDEX,
+  LIST_RETURN_REVERSE_RANK,
+  LIST_RETURN_VALUE,
+  MAP_RETURN_KEY,
+  MAP_RETURN_KEY_VALUE,
+  MAP_RETURN_ORDERED_MAP,
+  MAP_RETURN_UNORDERED_MAP,
+  type OperationResult,
+  type OperationRow,
+} from '@asp/core/internal';
+import { refuse } from './apply.js';
+import { EXP_TYPE_AUTO, EXP_TYPES, type ExpType, type KindOf, type ValueKind } from './kinds.js';
+
+type Position =
+  | typeof LIST_RETURN_INDEX
+  | typeof LIST_RETURN_REVERSE_INDEX
+  | typeof LIST_RETURN_RANK
+  | typeof LIST_RETURN_REVERSE_RANK;
+type MapReturn =
+  typeof MAP_RETURN_KEY_VALUE | typeof MAP_RETURN_UNORDERED_MAP | typeof MAP_RETURN_ORDERED_MAP;
+
+/**
+ * What a read yields by its return type. `Many` is what several elements come in, `One` what a
+ * position is, `V` what the element is. Anything but a single constant (a `number`, such as one with
+ * the inverted bit) is `never`, which fits everywhere and is checked at run time.
+ */
+export type ReturnKind<
+  R extends number,
+  V extends ValueKind,
+  One extends ValueKind,
+> = number extends R
+  ? never
+  : R extends typeof LIST_RETURN_COUNT
+    ? 'int'
+    : R extends typeof LIST_RETURN_EXISTS
+      ? 'bool'
+      : R extends Position
+        ? One
+        : R extends MapReturn
+          ? 'map'
+          : V;
+
+/** A return type that a read can have: all but `…_RETURN_NONE`. */
+export type ReadReturn<R extends number> = R extends 0
+  ? 'a read needs a return type other than NONE'
+  : R;
+
+/** The type of a single element: one of `EXP_TYPE_*`. */
+export type ElementKind<T extends ExpType | typeof EXP_TYPE_AUTO> = T extends ExpType
+  ? KindOf<T>
+  : never;
+
+/** The results of operations that do not depend on a return type. */
+const RESULTS: { readonly [result in OperationResult]?: ValueKind } = {
+  size: 'int',
+  integer: 'int',
+  count: 'int',
+  double: 'float',
+  bytes: 'blob',
+  hll: 'hll',
+  items: 'list',
+};
+
+/**
+ * The kind that a read yields.
+ *
+ * @throws InvalidArgError for a return type that the operation does not have, or a value type that contradicts it
+ */
+export function readKind(
+  row: OperationRow,
+  returnType: unknown,
+  valueType: number | undefined,
+  op: string,
+): ValueKind {
+  const fixed = RESULTS[row.result];
+  if (fixed !== undefined) return fixed;
+  const isMulti = row.options !== undefined && 'inverted' in row.options;
+  const named = valueKind(valueType, `${op}.valueType`);
+  const wanted = returned(returnType, row.family === 'map', isMulti ? 'list' : 'int');
+  if (wanted === undefined)
+    return refuse(`${op}.returnType`, returnType, 'a return type of a read');
+  const found = wanted === 'element' ? (isMulti ? 'list' : named) : wanted;
+  if (found === undefined) return refuse(`${op}.valueType`, valueType, 'the type of the element');
+  if (named !== undefined && named !== found) {
+    refuse(`${op}.valueType`, valueType, `EXP_TYPE_AUTO or that of the return type (${found})`);
+  }
+  return found;
+}
+
+function valueKind(valueType: number | undefined, path: string): ValueKind | undefined {
+  if (valueType === undefined || valueType === EXP_TYPE_AUTO) return undefined;
+  const kinds = Object.keys(EXP_TYPES) as ValueKind[]; // the keys of a literal table
+  return (
+    kinds.find((kind) => EXP_TYPES[kind] === valueType) ?? refuse(path, valueType, 'EXP_TYPE_*')
+  );
+}
+
+function returned(
+  returnType: unknown,
+  isMap: boolean,
+  position: 'list' | 'int',
+): ValueKind | 'element' | undefined {
+  if (typeof returnType !== 'number') return undefined;
+  switch (returnType & ~LIST_RETURN_INVERTED) {
+    case LIST_RETURN_INDEX:
+    case LIST_RETURN_REVERSE_INDEX:
+    case LIST_RETURN_RANK:
+    case LIST_RETURN_REVERSE_RANK:
+      return position;
+    case LIST_RETURN_COUNT:
+      return 'int';
+    case LIST_RETURN_EXISTS:
+      return 'bool';
+    case LIST_RETURN_VALUE:
+      return 'element';
+    case MAP_RETURN_KEY:
+      return isMap ? 'element' : undefined;
+    case MAP_RETURN_KEY_VALUE:
+    case MAP_RETURN_UNORDERED_MAP:
+    case MAP_RETURN_ORDERED_MAP:
+      return isMap ? 'map' : undefined;
+    default:
+      return undefined;
+  }
+}
