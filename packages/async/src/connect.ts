@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { ConnectionOptions } from 'node:tls';
 import { ClientError, ClusterError, type ClientConfig, type TlsConfig } from '@asp/core';
+import { checkConfig, CONFIG_FIELDS } from '@asp/core/internal';
 import { Admission } from './admission.js';
-import { checkConfig, DEFAULTS } from './config.js';
 import { parseHosts } from './hosts.js';
 import { openNative } from './native/open.js';
 import { Session } from './native/session.js';
@@ -31,7 +31,9 @@ export async function openSession(
   const { live, others } = await findSeed(seeds, config);
   const official = await openNative({ config, credentials, live, others });
   const maxConcurrent =
-    config.maxConcurrentOperations ?? config.maxConnsPerNode ?? DEFAULTS.maxConnsPerNode;
+    config.maxConcurrentOperations ??
+    config.maxConnsPerNode ??
+    CONFIG_FIELDS.maxConnsPerNode.default;
   const queueTimeoutMs = config.operationQueueTimeoutMs ?? 0;
   return new Session({
     official,
@@ -61,7 +63,7 @@ async function findSeed(
   seeds: readonly Seed[],
   config: ClientConfig,
 ): Promise<SeedAnswer & { live: Seed }> {
-  const timeoutMs = config.timeout ?? DEFAULTS.timeout;
+  const timeoutMs = config.timeout ?? CONFIG_FIELDS.timeout.default;
   const answer = await askSeeds(seeds, {
     timeoutMs,
     clusterName: config.clusterName ?? undefined,

@@ -6,7 +6,7 @@ import {
   type Query,
   type QueryPolicy,
 } from '@asp/core';
-import { checkBinName, checkPolicy, describe } from '@asp/core/internal';
+import { checkBinName, checkPolicy, checkPredicate, describe } from '@asp/core/internal';
 import { merge } from '../commands/policies.js';
 import type { Session } from '../native/session.js';
 import { RecordIterator } from './iterator.js';
@@ -36,9 +36,9 @@ export class QueryHandle<B extends object> implements Query<'async', B> {
   }
 
   where(predicate: Predicate): this {
-    checkPredicate(predicate);
+    const checked = checkPredicate(predicate);
     if (this.#predicate) throw secondPredicate(this.#statement.operation);
-    this.#predicate = predicate;
+    this.#predicate = checked;
     return this;
   }
 
@@ -133,25 +133,4 @@ function secondPredicate(operation: string): InvalidArgError {
 
 function isResumed(filter: PartitionFilter | undefined): boolean {
   return filter?.cursor !== undefined || filter?.digest !== undefined;
-}
-
-const KINDS: ReadonlySet<unknown> = new Set<Predicate['kind']>([
-  'equals',
-  'between',
-  'contains',
-  'geoWithinGeojsonRegion',
-  'geoWithinRadius',
-  'geoContainsGeojsonPoint',
-]);
-
-function checkPredicate(predicate: unknown): void {
-  const kind =
-    typeof predicate === 'object' && predicate !== null && 'kind' in predicate
-      ? predicate.kind
-      : undefined;
-  if (KINDS.has(kind)) return;
-  throw new InvalidArgError(
-    `where takes what equals, between, contains or a geo… function made, not ${describe(predicate)}.`,
-    { argument: 'predicate', path: 'predicate', value: predicate },
-  );
 }
