@@ -275,6 +275,7 @@ export {
   FilteredOut,
   InvalidArgError,
 } from './errors/errors.js';
+export { IndexError, TimeoutError } from './errors/aliases.js';
 export type { ArgumentDetails, ErrorDetails } from './errors/errors.js';
 export type {
   RecordErrorName,

@@ -102,15 +102,11 @@ function isErrorName(name: string): name is ErrorName {
   return Object.hasOwn(CLASSES, name);
 }
 
-const BUILT_IN: Readonly<Record<string, new (message: string) => Error>> = {
-  TypeError,
-  RangeError,
-  SyntaxError,
-  ReferenceError,
-};
+const BUILT_IN = [TypeError, RangeError, SyntaxError, ReferenceError];
 
 function builtIn({ name, message }: PlainError): Error {
-  const made = new (BUILT_IN[name] ?? Error)(message);
+  const known = BUILT_IN.find((builtInClass) => builtInClass.name === name);
+  const made = new (known ?? Error)(message);
   if (made.name !== name) made.name = name;
   return made;
 }
