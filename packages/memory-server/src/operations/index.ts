@@ -1,43 +1,136 @@
-import type { Value } from '../values/index.js';
-import { Blob } from '../values/index.js';
+import { MsgpackReader, MsgpackError } from '@asp/exp/wire';
+import { Blob, BLOB_TYPE, readValue, type Value } from '../values/index.js';
 import { OP } from '../wire/numbers.js';
-import { isPathCall, parseCall } from './call.js';
+import { modifyBlob, readBlob } from './bit/index.js';
+import { isPathCall, parseCall, type Call, type PathCall } from './call.js';
 import { modifyCollection, readCollection, type Outcome } from './collection.js';
-import { badParameter } from './fail.js';
+import { badParameter, incompatibleType } from './fail.js';
+import { modifyHll, readHll } from './hll/index.js';
+import { modifyPath, readPath } from './path/index.js';
+import { REFUSE_EXPRESSIONS, type PathEvaluator } from './path/evaluator.js';
+import { appendBin, incrementBin, prependBin } from './scalar.js';
+
+export type { Call, PathCall, Step } from './call.js';
+export { PackedExpression } from './call.js';
+export type { Outcome } from './collection.js';
+export { type PathEvaluator, type LoopVariables, REMOVE, UNKNOWN } from './path/evaluator.js';
+
+/** What an operation is given: its packed parameters, the value that holds them, or a call. */
+export type Payload = Value | Uint8Array | Call | PathCall;
 
 /**
  * Runs a read operation on a bin.
  *
+ * @param op - one of `OP`: CDT_READ, BIT_READ or HLL_READ.
+ * @param evaluator - evaluates expressions inside paths; without it they are refused with code 4.
  * @returns the answer; undefined for an operation that gives none.
  * @throws {@link ResultError} with the code CE gives.
  */
-export function readOp(op: number, bin: Value, payload: Value | Uint8Array): Value | undefined {
+export function readOp(
+  op: number,
+  bin: Value,
+  payload: Payload,
+  evaluator: PathEvaluator = REFUSE_EXPRESSIONS,
+): Value | undefined {
   switch (op) {
     case OP.CDT_READ: {
-      const call = parseCall(bytesOf(payload));
-      if (isPathCall(call)) throw badParameter('not yet');
-      return readCollection(bin, call);
+      const call = collectionCall(payload);
+      return isPathCall(call) ? readPath(bin, call, evaluator) : readCollection(bin, call);
+    }
+    case OP.BIT_READ: {
+      requireBlob(payload);
+      const { code, params } = plainCall(payload);
+      return readBlob(bin, code, params);
+    }
+    case OP.HLL_READ: {
+      const { code, params } = plainCall(payload);
+      return readHll(bin, code, params);
     }
     default:
       throw badParameter(`operation ${op} is no read`);
   }
 }
 
-/** Runs a modification. */
-export function modifyOp(op: number, bin: Value | undefined, payload: Value | Uint8Array): Outcome {
+/**
+ * Runs a modification: a collection, bitwise or HyperLogLog one, an increment, append or prepend.
+ *
+ * @param bin - the bin, undefined when there is none.
+ * @returns the new bin, undefined when it stays as it is, and the answer, undefined for none.
+ * @throws {@link ResultError} with the code CE gives.
+ */
+export function modifyOp(
+  op: number,
+  bin: Value | undefined,
+  payload: Payload,
+  evaluator: PathEvaluator = REFUSE_EXPRESSIONS,
+): Outcome {
   switch (op) {
     case OP.CDT_MODIFY: {
-      const call = parseCall(bytesOf(payload));
-      if (isPathCall(call)) throw badParameter('not yet');
-      return modifyCollection(bin, call);
+      const call = collectionCall(payload);
+      return isPathCall(call) ? modifyPath(bin, call, evaluator) : modifyCollection(bin, call);
     }
+    case OP.BIT_MODIFY: {
+      requireBlob(payload);
+      const { code, params } = plainCall(payload);
+      return modifyBlob(bin, code, params);
+    }
+    case OP.HLL_MODIFY: {
+      const { code, params } = plainCall(payload);
+      return modifyHll(bin, code, params);
+    }
+    case OP.INCR:
+      return { bin: incrementBin(bin, operand(payload)), result: undefined };
+    case OP.APPEND:
+      return { bin: appendBin(bin, operand(payload)), result: undefined };
+    case OP.PREPEND:
+      return { bin: prependBin(bin, operand(payload)), result: undefined };
     default:
       throw badParameter(`operation ${op} is no modification`);
   }
+}
+
+const isCall = (payload: Payload): payload is Call | PathCall =>
+  typeof payload === 'object' && payload !== null && ('params' in payload || 'path' in payload);
+
+const collectionCall = (payload: Payload): Call | PathCall =>
+  isCall(payload) ? payload : parseCall(bytesOf(payload));
+
+/** A bitwise or HyperLogLog operation: a number and its parameters. */
+function plainCall(payload: Payload): Pick<Call, 'code' | 'params'> {
+  if (isCall(payload)) {
+    if (isPathCall(payload)) throw badParameter('a path is for collections');
+    return payload;
+  }
+  try {
+    return readPlain(new MsgpackReader(bytesOf(payload)));
+  } catch (error) {
+    if (error instanceof MsgpackError) throw badParameter(error.message);
+    throw error;
+  }
+}
+
+function readPlain(reader: MsgpackReader): Pick<Call, 'code' | 'params'> {
+  const count = reader.arrayHeader();
+  const code = Number(reader.int());
+  const params: Value[] = [];
+  for (let i = 1; i < count; i++) params.push(readValue(reader));
+  return { code, params };
+}
+
+/** The particle type of a packed operation means nothing, but to bitwise ones. */
+function requireBlob(payload: Payload): void {
+  if (payload instanceof Uint8Array || isCall(payload)) return;
+  if (payload instanceof Blob && payload.type === BLOB_TYPE) return;
+  throw incompatibleType('a bitwise operation comes as a blob');
 }
 
 function bytesOf(payload: Value | Uint8Array): Uint8Array {
   if (payload instanceof Uint8Array) return payload;
   if (payload instanceof Blob) return payload.bytes;
   throw badParameter('a packed operation is expected');
+}
+
+function operand(payload: Payload): Value {
+  if (payload instanceof Uint8Array || isCall(payload)) throw badParameter('a value is expected');
+  return payload;
 }
