@@ -12,7 +12,7 @@ import type { WorkerFunction } from './worker.js';
  * Milliseconds without a sign of life from the worker, which gives one every second: synckit's bound on
  * its wait, so that a worker that died without a word does not hang the caller.
  */
-const SILENT_WORKER = 10_000;
+const SILENT_WORKER = 5_000;
 const INBOX = 1 << 20;
 
 /** The worker's function, blocking; and the memory that both ends see. */

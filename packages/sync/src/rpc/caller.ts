@@ -69,6 +69,15 @@ export class Caller {
     return this.#decode(answer, call, onLost);
   }
 
+  /** Ends the child and waits for that. Never throws. */
+  end(): void {
+    try {
+      this.#worker?.ask(ASK.end, 0, 0, 0, 0, false, null);
+    } catch {
+      return;
+    }
+  }
+
   #encode({ client, method, args, operation }: Call): number {
     const encoder = this.#encoder;
     try {

@@ -61,6 +61,8 @@ export const ASK = {
   wait: 2,
   /** Hand over the log lines that came in. */
   logs: 3,
+  /** Let the child end, and wait until it has. */
+  end: 4,
 } as const;
 
 /** How the worker answers: `length * 8 + ANSWER`, plus {@link LOGS} if log lines wait. */

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { Socket } from 'node:net';
 import { FrameReader, type Allocate, type OnFrame } from './frames.js';
 import { LINK_FD, type Setup } from './messages.js';
@@ -54,9 +55,12 @@ export class Child {
     this.#link.write(frame);
   }
 
-  /** Lets it end by itself: it exits when its link ends. */
-  end(): void {
+  /** Lets it end by itself, as it does when its link ends. Settles when it has. */
+  async end(): Promise<void> {
+    this.forget();
+    const isOver = once(this.#process, 'exit');
     this.#link.end();
+    if (this.#process.exitCode === null && this.#process.signalCode === null) await isOver;
   }
 
   /** Ends it at once; works on a stopped process too. */

@@ -106,6 +106,15 @@ export class Supervisor {
     return this.#logs.splice(0);
   }
 
+  /** Lets the child end and waits for it, so that the system can forget it. */
+  async end(): Promise<Answer> {
+    const child = this.#child;
+    this.#child = null;
+    this.#isReady = false;
+    await child?.end();
+    return ANSWER.value;
+  }
+
   #childFor(generation: number): Child | null {
     const child = this.#child;
     if (generation !== 0) return child?.generation === generation ? child : null;
@@ -259,10 +268,7 @@ export class Supervisor {
   #lingerOn(): void {
     this.#linger = setTimeout(() => {
       debug(`child ${this.#child?.pid ?? '?'} has no clients and ends`);
-      this.#child?.forget();
-      this.#child?.end();
-      this.#child = null;
-      this.#isReady = false;
+      void this.end();
     }, LINGER);
   }
 

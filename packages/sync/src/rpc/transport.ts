@@ -1,4 +1,5 @@
 import type { LogConfig, LogLevel } from '@asp/core';
+import { isMainThread } from 'node:worker_threads';
 import { Caller } from './caller.js';
 
 type Sink = NonNullable<LogConfig['sink']>;
@@ -31,5 +32,7 @@ function makeTransport(): Transport {
       // A sink that throws must not take the call's result with it.
     }
   };
+  // When a thread of the program ends and the program goes on, somebody must collect the child.
+  if (!isMainThread) process.once('exit', () => caller.end());
   return { caller, newNumber: () => (last += 1), sinks, clients: new Map() };
 }

@@ -23,6 +23,7 @@ function ask(
   if (supervisor === null) throw new Error('the worker was not set up');
   if (what === ASK.wait) return supervisor.wait(call);
   if (what === ASK.logs) return supervisor.logs();
+  if (what === ASK.end) return supervisor.end();
   const request: Request = { call, length, deadline, generation, last };
   return supervisor.call(request);
 }

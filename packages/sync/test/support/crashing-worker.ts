@@ -1,8 +1,16 @@
 import { parentPort } from 'node:worker_threads';
-import '../../src/rpc/worker.js';
 
-/** The real worker, but calls of the trick `crashWorker` end it: with an error, or without a word. */
-parentPort?.prependListener('message', ({ args }: { readonly args: readonly unknown[] }) => {
-  if (args[3] === 4_242) throw new Error('the worker crashed');
-  if (args[3] === 4_244) process.exit(7);
+/** Deadlines by which a test says how the worker shall end; see `deadlineOf`. */
+const THROWS = 4_242;
+const EXITS = 4_244;
+const HANGS = 4_246;
+
+parentPort?.on('message', ({ args }: { readonly args: readonly unknown[] }) => {
+  const [, , , deadline] = args;
+  if (deadline === THROWS) throw new Error('the worker crashed');
+  if (deadline === EXITS) process.exit(7);
+  if (deadline === HANGS) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 });
+
+// Only now, so that the listener above comes first.
+void import('../../src/rpc/worker.js');

@@ -67,6 +67,7 @@ export class FakeClient {
   }
 
   async get(key: KeyInput): Promise<unknown> {
+    if (Key.from(key).userKey === 'kill') process.kill(process.pid, 'SIGKILL');
     const found = this.#records.get(String(Key.from(key)));
     if (found === undefined) throw new RecordNotFound('get: no such record', { key: Key.from(key) });
     return makeRecord(Key.from(key), { gen: 1, ttl: -1 }, found);
@@ -97,6 +98,10 @@ export class FakeClient {
     const { sink } = this.#config.log ?? {};
     if (trick === 'log' && typeof sink === 'function') (sink as (...a: unknown[]) => void)(2, args?.[0]);
     return TRICKS[trick]?.(args ?? []);
+  }
+
+  udfPut(filename: string): Promise<void> {
+    return Promise.reject(new ClusterError(`no server for ${filename}`));
   }
 
   query(namespace: string, setName: string): FakeQuery {
@@ -149,7 +154,7 @@ class FakeQuery {
     };
     const next = async (): Promise<IteratorResult<unknown, undefined>> => {
       if (isOpen && given < limit) return { done: false, value: this.#record((given += 1)) };
-      if (isOpen) await this.#end();
+      if (isOpen) await this.#end().finally(finish);
       finish();
       return { done: true, value: undefined };
     };
