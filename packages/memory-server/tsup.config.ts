@@ -1,3 +1,22 @@
 import { packageBuild } from '../../tsup.shared.js';
 
-export default packageBuild({ index: 'src/index.ts', engine: 'src/engine.ts', cli: 'src/cli.ts', thread: 'src/thread.ts' }, ['index', 'engine']);
+/**
+ * The thread is one small file without imports of ours: reading it is most of the time between
+ * `start()` and listening.
+ */
+const thread = packageBuild({ thread: 'src/thread.ts' }, [], {
+  format: ['cjs'],
+  noExternal: [/^@asp\//],
+  splitting: false,
+  minify: true,
+  clean: false,
+  dts: false,
+});
+
+const library = packageBuild(
+  { index: 'src/index.ts', engine: 'src/engine.ts', cli: 'src/cli.ts' },
+  ['index', 'engine'],
+  { clean: ['!**/thread.cjs*'] }, // both builds run at once
+);
+
+export default [library, thread];

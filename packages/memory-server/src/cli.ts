@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { startHost } from './host.js';
+import { Host } from './host.js';
 
 const HELP = `asp-memory-server: an Aerospike server in memory
 
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     return;
   }
   const defaultTtl = integer('default-ttl', given['default-ttl']);
-  const host = await startHost({
+  const host = await Host.start({
     host: given.host,
     port: integer('port', given.port),
     nodes: integer('nodes', given.nodes),

@@ -6,6 +6,9 @@ import { ServerNode } from './server-node.js';
 import { Namespace } from './storage/namespace.js';
 import { PARTITIONS } from './storage/partition.js';
 
+/** The most nodes a cluster can have, as in CE. */
+const MAX_NODES = 8;
+
 /** Limits that `set-config` can change. */
 export interface ClusterConfig {
   /** Rows a batch may have; 0 for no limit. */
@@ -41,11 +44,12 @@ export class Cluster {
       namespaces.map((settings) => [settings.name, new Namespace(settings, this.clock)]),
     );
     this.name = options.clusterName ?? 'null';
+    const count = options.nodes ?? 1;
+    if (!Number.isSafeInteger(count) || count < 1 || count > MAX_NODES) {
+      throw new RangeError(`nodes: an integer from 1 to ${MAX_NODES}`);
+    }
     const log = options.log ?? (() => undefined);
-    this.nodes = Array.from(
-      { length: options.nodes ?? 1 },
-      (_, index) => new ServerNode(this, index, log),
-    );
+    this.nodes = Array.from({ length: count }, (_, index) => new ServerNode(this, index, log));
   }
 
   /** Which node (by position in `nodes`) is asked for each partition. */

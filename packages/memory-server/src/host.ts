@@ -1,3 +1,4 @@
+import { Control } from './control.js';
 import { createEngine } from './engine.js';
 import type { Engine } from './engine.js';
 import { listen } from './net/server.js';
@@ -20,42 +21,95 @@ export interface NodeAddress {
   readonly port: number;
 }
 
-/** An engine that listens. */
-export interface Host {
-  readonly engine: Engine;
-  readonly addresses: readonly NodeAddress[];
-  /** Closes every port and connection. */
-  close(): Promise<void>;
-}
-
 const SWEEP_MS = 1000;
 
-/** Starts an engine and listens with each of its nodes. Rejects when a port cannot be had. */
-export async function startHost(options: HostOptions = {}): Promise<Host> {
-  const engine = createEngine(options);
-  const { host = '127.0.0.1', port = 0 } = options;
-  const listeners: Listener[] = [];
-  try {
-    for (const node of engine.cluster.nodes) {
-      const wanted = port === 0 ? 0 : port + node.index;
-      const listener = await listen(engine, node.index, host, wanted);
-      listeners.push(listener);
-      node.address = { host: reachable(host), port: listener.port };
-    }
-  } catch (error) {
-    await Promise.all(listeners.map((listener) => listener.close()));
-    throw error;
+/** An engine that listens, and all that can be asked of it from outside. */
+export class Host extends Control {
+  private readonly listeners: (Listener | undefined)[] = [];
+  private sweeper: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly address: string,
+  ) {
+    super(engine.cluster);
   }
-  const sweeper = setInterval(() => engine.cluster.sweep(), SWEEP_MS);
-  sweeper.unref();
-  return {
-    engine,
-    addresses: engine.cluster.nodes.map(({ id, address }) => ({ id, ...address })),
-    close: async () => {
-      clearInterval(sweeper);
-      await Promise.all(listeners.map((listener) => listener.close()));
-    },
-  };
+
+  /** Starts an engine and listens with each of its nodes. Rejects when a port cannot be had. */
+  static async start(options: HostOptions = {}): Promise<Host> {
+    const { host: address = '127.0.0.1', port = 0 } = options;
+    const host = new Host(createEngine(options), address);
+    try {
+      for (const { index } of host.engine.cluster.nodes) {
+        await host.listen(index, port === 0 ? 0 : port + index);
+      }
+    } catch (error) {
+      await host.close();
+      throw error;
+    }
+    host.sweeper = setInterval(() => host.engine.cluster.sweep(), SWEEP_MS).unref();
+    return host;
+  }
+
+  /** Every node's address, stopped ones included. */
+  get addresses(): readonly NodeAddress[] {
+    return this.engine.cluster.nodes.map(({ id, address }) => ({ id, ...address }));
+  }
+
+  /** Closes a node's port and connections; the others take over its partitions. */
+  async stopNode(index: number): Promise<void> {
+    const node = this.nodeAt(index);
+    if (!node.isUp) return;
+    if (this.engine.cluster.nodes.filter(({ isUp }) => isUp).length === 1) {
+      throw new RangeError('the last node cannot be stopped: use stop()');
+    }
+    node.isUp = false;
+    this.engine.cluster.nodesChanged();
+    await this.listeners[index]?.close();
+    this.listeners[index] = undefined;
+  }
+
+  /** Brings a stopped node back, on the port it had. */
+  async startNode(index: number): Promise<void> {
+    const node = this.nodeAt(index);
+    if (node.isUp) return;
+    await this.listen(index, node.address.port);
+    node.isUp = true;
+    this.engine.cluster.nodesChanged();
+  }
+
+  /** Closes every port and connection. */
+  async close(): Promise<void> {
+    clearInterval(this.sweeper);
+    await Promise.all(this.listeners.map((listener) => listener?.close()));
+  }
+
+  private async listen(index: number, port: number): Promise<void> {
+    const listener = await listen(this.engine, index, this.address, port);
+    this.listeners[index] = listener;
+    this.nodeAt(index).address = { host: reachable(this.address), port: listener.port };
+  }
+
+  private nodeAt(index: number) {
+    const node = this.engine.cluster.nodes[index];
+    if (!node) throw new RangeError(`node ${index}: there are ${this.engine.cluster.nodes.length}`);
+    return node;
+  }
+}
+
+/** The methods of a host that a test may call, from whatever thread. */
+export type ControlMethod = keyof Control | 'stopNode' | 'startNode';
+
+/** A call of such a method. */
+export interface ControlCall<M extends ControlMethod> {
+  readonly method: M;
+  readonly args: Parameters<Host[M]>;
+}
+
+/** Calls a method named in a message. */
+export async function callHost(host: Host, { method, args }: ControlCall<ControlMethod>) {
+  const call = host[method].bind(host) as (...args: readonly unknown[]) => unknown;
+  return await call(...args);
 }
 
 /** What clients are told to dial: "every address" is not an address. */

@@ -1,7 +1,7 @@
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { HostOptions, NodeAddress } from './host.js';
+import type { ControlMethod, Host, HostOptions, NodeAddress } from './host.js';
 import type { Backend } from './start.js';
 import type { FromThread, ThreadData, ToThread } from './thread-messages.js';
 
@@ -10,19 +10,68 @@ export async function startThread(options: HostOptions): Promise<Backend> {
   const { log, ...cloneable } = options;
   const workerData: ThreadData = { options: cloneable, logs: log !== undefined };
   const worker = new Worker(threadFile(), { workerData, execArgv: [] });
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  worker.on('message', (message: FromThread) => {
-    if (message.type === 'log') log?.(message.line);
-  });
+  if (log) {
+    worker.on('message', (message: FromThread) => {
+      if (message.type === 'log') log(message.line);
+    });
+  }
   const addresses = await listening(worker);
-  return {
-    addresses,
-    close: async () => {
-      const stop: ToThread = { type: 'stop' };
-      worker.postMessage(stop);
-      await exited;
-    },
-  };
+  return new Thread(worker, addresses);
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The caller's side of the thread: calls go over, results come back. */
+class Thread implements Backend {
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly exited: Promise<void>;
+  private nextId = 1;
+
+  constructor(
+    private readonly worker: Worker,
+    readonly addresses: readonly NodeAddress[],
+  ) {
+    this.exited = new Promise((resolve) => worker.once('exit', () => resolve()));
+    worker.on('message', (message: FromThread) => this.settle(message));
+    worker.on('error', (error) => this.fail(error));
+    worker.once('exit', () => this.fail(new Error('the memory server has stopped')));
+  }
+
+  call<M extends ControlMethod>(
+    method: M,
+    ...args: Parameters<Host[M]>
+  ): Promise<Awaited<ReturnType<Host[M]>>> {
+    const id = this.nextId++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.post({ type: 'call', id, method, args });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.post({ type: 'stop' });
+    await this.exited;
+  }
+
+  private post(message: ToThread): void {
+    this.worker.postMessage(message);
+  }
+
+  private settle(message: FromThread): void {
+    if (message.type !== 'result' && message.type !== 'error') return;
+    const waiting = this.waiting.get(message.id);
+    this.waiting.delete(message.id);
+    if (message.type === 'result') waiting?.resolve(message.value);
+    else waiting?.reject(message.error);
+  }
+
+  private fail(error: unknown): void {
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
 }
 
 function listening(worker: Worker): Promise<readonly NodeAddress[]> {
@@ -30,16 +79,18 @@ function listening(worker: Worker): Promise<readonly NodeAddress[]> {
     worker.once('error', reject);
     worker.on('message', (message: FromThread) => {
       if (message.type === 'listening') resolve(message.addresses);
-      else if (message.type === 'failed') reject(new Error(message.message));
+      else if (message.type === 'failed') reject(withCode(message.error, message.code));
     });
   });
+}
+
+function withCode(error: unknown, code: string | undefined): Error {
+  const failure = error instanceof Error ? error : new Error(String(error));
+  return code === undefined ? failure : Object.assign(failure, { code });
 }
 
 /** The built thread beside this file; running from source, the one that was built last. */
 function threadFile(): string {
   const self = typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
-  const folder = dirname(self);
-  return extname(self) === '.ts'
-    ? join(folder, '../dist/thread.js')
-    : join(folder, `thread${extname(self)}`);
+  return join(dirname(self), extname(self) === '.ts' ? '../dist/thread.cjs' : 'thread.cjs');
 }

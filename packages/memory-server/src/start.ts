@@ -1,5 +1,7 @@
-import { startHost } from './host.js';
-import type { HostOptions, NodeAddress } from './host.js';
+import type { RecordView, Snapshot } from './control.js';
+import type { Fault } from './faults.js';
+import { callHost, Host } from './host.js';
+import type { ControlMethod, HostOptions, NodeAddress } from './host.js';
 import { startThread } from './start-thread.js';
 
 /** How to start a memory server. */
@@ -12,6 +14,28 @@ export interface MemoryServerOptions extends HostOptions {
   readonly inThread?: boolean;
 }
 
+/** The server's time. */
+export interface ServerClock {
+  /**
+   * Moves the server's time forward (backward if negative), so that ttls run out without waiting.
+   *
+   * @param milliseconds - by how much.
+   * @returns the new time, in milliseconds since 1970.
+   * @throws RangeError for what is no finite number.
+   */
+  advance(milliseconds: number): Promise<number>;
+  /** The server's time, in milliseconds since 1970. */
+  now(): Promise<number>;
+}
+
+/** A fault in effect. */
+export interface InjectedFault extends AsyncDisposable {
+  /** How often it has happened. */
+  hits(): Promise<number>;
+  /** Ends it. */
+  remove(): Promise<void>;
+}
+
 /** A running server. Stops when its `await using` block ends, or with `stop()`. */
 export interface RunningServer extends AsyncDisposable {
   /** The host to give to clients. */
@@ -20,13 +44,51 @@ export interface RunningServer extends AsyncDisposable {
   readonly port: number;
   /** Every node's address. */
   readonly nodes: readonly NodeAddress[];
+  /** The server's time. */
+  readonly clock: ServerClock;
   /** Closes the ports and all connections, and ends the thread. Harmless when called again. */
   stop(): Promise<void>;
+  /** Removes all records, sets, indexes and faults, and sets the clock right. Connections stay. */
+  reset(): Promise<void>;
+  /**
+   * The records of a namespace, or of one of its sets, as they are stored.
+   *
+   * @throws RangeError for a namespace that does not exist.
+   */
+  records(namespace: string, set?: string): Promise<RecordView[]>;
+  /** Remembers all records and the time. */
+  snapshot(): Promise<Snapshot>;
+  /** Goes back to a snapshot of this server; its indexes stay. @throws RangeError for another's. */
+  restore(snapshot: Snapshot): Promise<void>;
+  /**
+   * Makes requests go wrong from now on.
+   *
+   * @throws RangeError for a number out of range.
+   * @example
+   * ```ts
+   * // the next write is carried out, but its answer never arrives
+   * await server.inject({ on: 'write', effect: { drop: 'after' }, times: 1 });
+   * ```
+   */
+  inject(fault: Fault): Promise<InjectedFault>;
+  /**
+   * Stops a node of a cluster: its port closes and the others take over its partitions.
+   *
+   * @param node - its position in `nodes`.
+   * @throws RangeError for the last node that is up.
+   */
+  stopNode(node: number): Promise<void>;
+  /** Brings a stopped node back, on the port it had. */
+  startNode(node: number): Promise<void>;
 }
 
-/** What a way of running the server offers; `start` makes the public object of it. */
+/** A way of running the server. */
 export interface Backend {
   readonly addresses: readonly NodeAddress[];
+  call<M extends ControlMethod>(
+    method: M,
+    ...args: Parameters<Host[M]>
+  ): Promise<Awaited<ReturnType<Host[M]>>>;
   close(): Promise<void>;
 }
 
@@ -45,9 +107,24 @@ export const MemoryServer = {
    */
   async start(options: MemoryServerOptions = {}): Promise<RunningServer> {
     const { inThread = false, ...hostOptions } = options;
-    return running(inThread ? await startHost(hostOptions) : await startThread(hostOptions));
+    if (
+      options.nodes !== undefined &&
+      !(Number.isSafeInteger(options.nodes) && options.nodes > 0)
+    ) {
+      throw new RangeError('nodes: an integer of 1 or more');
+    }
+    return running(inThread ? await startHere(hostOptions) : await startThread(hostOptions));
   },
 };
+
+async function startHere(options: HostOptions): Promise<Backend> {
+  const host = await Host.start(options);
+  return {
+    addresses: host.addresses,
+    call: (method, ...args) => callHost(host, { method, args }) as Promise<never>,
+    close: () => host.close(),
+  };
+}
 
 function running(backend: Backend): RunningServer {
   const [first] = backend.addresses;
@@ -58,7 +135,23 @@ function running(backend: Backend): RunningServer {
     host: first.host,
     port: first.port,
     nodes: backend.addresses,
+    clock: {
+      advance: (milliseconds) => backend.call('advanceClock', milliseconds),
+      now: () => backend.call('now'),
+    },
     stop,
+    reset: () => backend.call('reset'),
+    records: (namespace, set) => backend.call('records', namespace, set),
+    snapshot: () => backend.call('snapshot'),
+    restore: (snapshot) => backend.call('restore', snapshot),
+    inject: async (fault) => injected(backend, await backend.call('inject', fault)),
+    stopNode: (node) => backend.call('stopNode', node),
+    startNode: (node) => backend.call('startNode', node),
     [Symbol.asyncDispose]: stop,
   };
+}
+
+function injected(backend: Backend, id: number): InjectedFault {
+  const remove = () => backend.call('removeFault', id);
+  return { hits: () => backend.call('faultHits', id), remove, [Symbol.asyncDispose]: remove };
 }

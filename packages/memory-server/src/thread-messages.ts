@@ -1,3 +1,4 @@
+import type { ControlCall, ControlMethod } from './host.js';
 import type { HostOptions, NodeAddress } from './host.js';
 
 /** What the thread is started with. */
@@ -8,11 +9,14 @@ export interface ThreadData {
 }
 
 /** Messages to the thread. */
-export type ToThread = { readonly type: 'stop' };
+export type ToThread =
+  | { readonly type: 'stop' }
+  | ({ readonly type: 'call'; readonly id: number } & ControlCall<ControlMethod>);
 
 /** Messages from the thread. */
 export type FromThread =
   | { readonly type: 'listening'; readonly addresses: readonly NodeAddress[] }
-  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'failed'; readonly error: unknown; readonly code: string | undefined }
   | { readonly type: 'log'; readonly line: string }
-  | { readonly type: 'stopped' };
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly error: unknown };

@@ -1,6 +1,6 @@
-/** The worker thread that a memory server lives in. Started by `start.ts`; see there. */
+/** The worker thread that a memory server lives in. Started by `start-thread.ts`; see there. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { startHost } from './host.js';
+import { callHost, Host } from './host.js';
 import type { FromThread, ThreadData, ToThread } from './thread-messages.js';
 
 const port = parentPort;
@@ -10,20 +10,29 @@ const { options, logs } = workerData as ThreadData;
 const send = (message: FromThread) => port.postMessage(message);
 const log = logs ? (line: string) => send({ type: 'log', line }) : undefined;
 
-startHost({ ...options, ...(log && { log }) }).then(
+async function answer(host: Host, message: ToThread): Promise<void> {
+  if (message.type === 'stop') {
+    await host.close();
+    port?.close();
+    return;
+  }
+  const { id } = message;
+  try {
+    send({ type: 'result', id, value: await callHost(host, message) });
+  } catch (error) {
+    send({ type: 'error', id, error });
+  }
+}
+
+Host.start({ ...options, ...(log && { log }) }).then(
   (host) => {
-    port.on('message', (message: ToThread) => {
-      if (message.type === 'stop') {
-        void host.close().then(() => {
-          send({ type: 'stopped' });
-          port.close();
-        });
-      }
-    });
+    port.on('message', (message: ToThread) => void answer(host, message));
     send({ type: 'listening', addresses: host.addresses });
   },
   (error: unknown) => {
-    send({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    // A cloned error keeps its message and loses its code.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    send({ type: 'failed', error, code });
     port.close();
   },
 );

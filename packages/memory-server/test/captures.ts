@@ -36,7 +36,7 @@ export function readInfoCaptures(): { request: string; response: string }[] {
 
 /** A copy with the expiry time of every message set to zero, to compare answers of different days. */
 export function withoutExpiry(frames: Uint8Array): Uint8Array {
-  const bytes = frames.slice();
+  const bytes = new Uint8Array(frames);
   const view = new DataView(bytes.buffer);
   for (let frame = 0; frame + 8 <= bytes.length;) {
     const end = frame + 8 + Number(view.getBigUint64(frame) & 0xffffffffffffn);
