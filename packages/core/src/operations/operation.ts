@@ -17,9 +17,9 @@ export interface BasicOperation {
   /** An `OPERATOR_*` code. */
   readonly op: Operator;
   /** The bin; at most 15 bytes of UTF-8. */
-  readonly bin?: string;
+  readonly bin?: string | null | undefined;
   /** What to write, add, append or prepend; for a touch the ttl in seconds. */
-  readonly val?: BinValue;
+  readonly val?: BinValue | undefined;
 }
 
 /**
