@@ -60,7 +60,7 @@ async function asyncHalf(config: ClientConfig, t: Transcript): Promise<void> {
     () => client.getNodeNames(),
     (names) => names.join(', '),
   );
-  await tellStory(client, t);
+  await tellStory(client, 'quickstart-async', t);
   await t.step(
     'close',
     () => client.close(),
@@ -82,7 +82,7 @@ async function syncHalf(config: ClientConfig, t: Transcript): Promise<void> {
     (names) => names.join(', '),
   );
   // The same commands with plain results instead of promises: `await` takes both.
-  await tellStory(client as unknown as Commands<'async'>, t);
+  await tellStory(client as unknown as Commands<'async'>, 'quickstart-sync', t);
   await t.step(
     'close',
     () => client.close(),

@@ -1,4 +1,5 @@
 import {
+  Key,
   OPERATOR_INCR,
   OPERATOR_READ,
   POLICY_EXISTS_CREATE_ONLY,
@@ -11,7 +12,6 @@ import {
 import type { Transcript } from './transcript.js';
 
 const NAMESPACE = 'test';
-const SET = 'quickstart';
 
 interface User {
   name: string;
@@ -23,21 +23,21 @@ interface User {
  * The main job, step by step. Written once for both clients: with `@asp/async` every call is
  * awaited; `@asp/sync` has the same methods and returns plain values, which `await` passes through.
  */
-export async function tellStory(client: Commands<'async'>, t: Transcript): Promise<void> {
-  const ada: KeyInput = [NAMESPACE, SET, 'ada'];
+export async function tellStory(
+  client: Commands<'async'>,
+  set: string,
+  t: Transcript,
+): Promise<void> {
+  const ada = new Key(NAMESPACE, set, 'ada');
   await writeAndRead(client, t, ada);
   await change(client, t, ada);
   await operate(client, t, ada);
-  await batches(client, t);
-  await many(client, t);
+  await batches(client, set, t);
+  await many(client, set, t);
   await conflict(client, t, ada);
 }
 
-async function writeAndRead(
-  client: Commands<'async'>,
-  t: Transcript,
-  key: KeyInput,
-): Promise<void> {
+async function writeAndRead(client: Commands<'async'>, t: Transcript, key: Key): Promise<void> {
   const bins = { name: 'Ada', age: 36 };
   const createOnly = { exists: POLICY_EXISTS_CREATE_ONLY };
   const done = (): string => 'done';
@@ -70,12 +70,12 @@ async function writeAndRead(
   );
   await t.step(
     'exists, missing',
-    () => client.exists([NAMESPACE, SET, 'nobody']),
+    () => client.exists([key.namespace, key.setName, 'nobody']),
     ({ meta }) => meta,
   );
 }
 
-async function change(client: Commands<'async'>, t: Transcript, key: KeyInput): Promise<void> {
+async function change(client: Commands<'async'>, t: Transcript, key: Key): Promise<void> {
   const read = async (): Promise<unknown> => (await client.get(key)).bins;
   const then = async (change: Promise<void>): Promise<unknown> => {
     await change;
@@ -95,7 +95,7 @@ async function change(client: Commands<'async'>, t: Transcript, key: KeyInput): 
   await t.step('removeBin score', () => then(client.removeBin(key, ['score'])), same);
 }
 
-async function operate(client: Commands<'async'>, t: Transcript, key: KeyInput): Promise<void> {
+async function operate(client: Commands<'async'>, t: Transcript, key: Key): Promise<void> {
   await t.step(
     'operate: increment and read',
     () =>
@@ -113,12 +113,13 @@ async function operate(client: Commands<'async'>, t: Transcript, key: KeyInput):
         lists.size('log'),
         lists.get('log', 0),
       ]),
-    (record) => record.orderedBins.map(({ name, value }) => `${name}=${String(value)}`).join('  '),
+    (record) =>
+      record.orderedBins.map(({ name, value }) => `${name}=${JSON.stringify(value)}`).join('  '),
   );
 }
 
-async function batches(client: Commands<'async'>, t: Transcript): Promise<void> {
-  const keys = Array.from({ length: 10 }, (_, i): KeyInput => [NAMESPACE, SET, i]);
+async function batches(client: Commands<'async'>, set: string, t: Transcript): Promise<void> {
+  const keys = Array.from({ length: 10 }, (_, i): KeyInput => [NAMESPACE, set, i]);
   const records = keys.map((key, i) => [key, { n: i, square: i * i }] as const);
   const found = (bins?: string[]) => async (): Promise<unknown> => {
     const { batchRecords } = await client.batchRead(keys, bins);
@@ -136,13 +137,13 @@ async function batches(client: Commands<'async'>, t: Transcript): Promise<void> 
   await t.step('batchRead, existence', found([]), show);
   await t.step(
     'scan of the set',
-    () => client.scan(NAMESPACE, SET).results(),
+    () => client.scan(NAMESPACE, set).results(),
     (all) => `${all.length} records`,
   );
 }
 
-async function many(client: Commands<'async'>, t: Transcript): Promise<void> {
-  const keys = Array.from({ length: 5_000 }, (_, i): KeyInput => [NAMESPACE, SET, `many-${i}`]);
+async function many(client: Commands<'async'>, set: string, t: Transcript): Promise<void> {
+  const keys = Array.from({ length: 5_000 }, (_, i): KeyInput => [NAMESPACE, set, `many-${i}`]);
   await t.step(
     '5,000 puts started at once',
     () => Promise.all(keys.map((key, i) => client.put(key, { i }, { ttl: 600 }))),
@@ -150,7 +151,7 @@ async function many(client: Commands<'async'>, t: Transcript): Promise<void> {
   );
 }
 
-async function conflict(client: Commands<'async'>, t: Transcript, key: KeyInput): Promise<void> {
+async function conflict(client: Commands<'async'>, t: Transcript, key: Key): Promise<void> {
   const { meta } = await client.get(key);
   await client.put(key, { age: 40 }); // somebody else was faster
   await t.step(

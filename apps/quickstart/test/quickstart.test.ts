@@ -27,7 +27,7 @@ describe('quickstart', () => {
     expect(err).toBe('');
     expect(code).toBe(0);
     expect(out.match(/5,000 puts started at once .* 5000 done, no error/g)).toHaveLength(2);
-    expect(out.match(/log=1 {2}log=1 {2}log=hello/g)).toHaveLength(2);
+    expect(out.match(/log=1 {2}log=1 {2}log="hello"/g)).toHaveLength(2);
     expect(out.match(/RecordGenerationError \(code 3\)/g)).toHaveLength(2);
     expect(out.match(/'Countess Ada Lovelace'/g)?.length).toBeGreaterThanOrEqual(2);
   });

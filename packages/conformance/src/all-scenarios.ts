@@ -1,8 +1,19 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ScenarioFile } from './scenario.js';
 
-const modules = import.meta.glob<{ default: ScenarioFile }>('../scenarios/**/*.ts', {
-  eager: true,
-});
+const folder = fileURLToPath(new URL('../scenarios', import.meta.url));
 
 /** Every scenario file, found by its place: `scenarios/<family>/<name>.ts`. */
-export const ALL_SCENARIOS: readonly ScenarioFile[] = Object.values(modules).map((m) => m.default);
+export async function allScenarios(): Promise<ScenarioFile[]> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const module: unknown = await import(pathToFileURL(join(folder, file)).href);
+      return (module as { default: ScenarioFile }).default;
+    }),
+  );
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AsyncClient } from '@asp/async';
 import type { ClientConfig } from '@asp/core';
-import { MemoryServer } from '@asp/memory-server';
+import { MemoryServer, type RunningServer } from '@asp/memory-server';
 import { client as syncClient } from '@asp/sync';
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import {
@@ -16,7 +16,7 @@ type Host = readonly [host: string, port: number];
 
 interface Target {
   readonly hosts: readonly Host[];
-  readonly server: MemoryServer | null;
+  readonly server: RunningServer | null;
 }
 
 /** Registers every scenario for one client and one kind of server. */

@@ -1,6 +1,6 @@
 import type { AsyncClient } from '@asp/async';
 import type { KeyInput } from '@asp/core';
-import type { MemoryServer } from '@asp/memory-server';
+import type { RunningServer } from '@asp/memory-server';
 import { expect } from 'vitest';
 
 /** Which client a scenario runs with. */
@@ -20,7 +20,7 @@ export interface ScenarioContext {
   /** A new, unconnected client of the same mode; connect it and it is closed at the end. */
   newClient(config?: Record<string, unknown>): AsyncClient;
   /** The memory server's control surface; null on a real server. */
-  readonly server: MemoryServer | null;
+  readonly server: RunningServer | null;
   readonly ns: string;
   /** A set of this scenario's own. */
   readonly set: string;

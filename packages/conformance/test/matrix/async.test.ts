@@ -1,4 +1,4 @@
-import { ALL_SCENARIOS } from '../../src/all-scenarios.js';
+import { allScenarios } from '../../src/all-scenarios.js';
 import { runScenarios } from '../../src/matrix.js';
 
-runScenarios('async', 'memory', ALL_SCENARIOS);
+runScenarios('async', 'memory', await allScenarios());

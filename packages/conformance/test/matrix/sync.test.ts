@@ -1,4 +1,4 @@
-import { ALL_SCENARIOS } from '../../src/all-scenarios.js';
+import { allScenarios } from '../../src/all-scenarios.js';
 import { runScenarios } from '../../src/matrix.js';
 
-runScenarios('sync', 'memory', ALL_SCENARIOS);
+runScenarios('sync', 'memory', await allScenarios());

@@ -1,4 +1,4 @@
-import { ALL_SCENARIOS } from '../../src/all-scenarios.js';
+import { allScenarios } from '../../src/all-scenarios.js';
 import { runScenarios } from '../../src/matrix.js';
 
-runScenarios('async', 'real', ALL_SCENARIOS);
+runScenarios('async', 'real', await allScenarios());

@@ -1,4 +1,4 @@
-import { ALL_SCENARIOS } from '../../src/all-scenarios.js';
+import { allScenarios } from '../../src/all-scenarios.js';
 import { runScenarios } from '../../src/matrix.js';
 
-runScenarios('sync', 'real', ALL_SCENARIOS);
+runScenarios('sync', 'real', await allScenarios());
