@@ -5,7 +5,7 @@ import { scenarios } from '../../src/scenario.js';
 export default scenarios('record/put-get', {
   'get returns what put wrote, as a tuple and by name': async (t) => {
     const key = t.key();
-    await t.client.put(key, { name: 'Ada', age: 36 });
+    await t.client.put(key, { name: 'Ada', age: 36 }, { ttl: 600 });
     const record = await t.client.get<{ name: string; age: number }>(key);
     const [, meta, bins] = record;
     expect(bins).toEqual({ name: 'Ada', age: 36 });

@@ -1,0 +1,59 @@
+import type { Command, Operation } from './command.js';
+import type { Term } from './term.js';
+
+/** Smaller variants of a list: without a half, without one element, with one made smaller. */
+function* smallerLists<T>(items: readonly T[], smaller: (item: T) => Iterable<T>): Generator<T[]> {
+  const half = items.length >> 1;
+  if (half > 1) {
+    yield items.slice(half);
+    yield items.slice(0, half);
+  }
+  for (let i = 0; i < items.length; i++) yield [...items.slice(0, i), ...items.slice(i + 1)];
+  for (const [i, item] of items.entries()) {
+    for (const each of smaller(item)) yield [...items.slice(0, i), each, ...items.slice(i + 1)];
+  }
+}
+
+/** Smaller variants of a sequence of commands. */
+export const smallerCases = (commands: readonly Command[]): Generator<Command[]> =>
+  smallerLists(commands, smallerCommands);
+
+function* smallerCommands(command: Command): Generator<Command> {
+  for (const option of ['respondAll', 'info2', 'info3', 'generation'] as const) {
+    if (command[option] === undefined) continue;
+    const { [option]: _, ...rest } = command;
+    yield rest;
+  }
+  for (const operations of smallerLists(command.operations, smallerOperations)) {
+    if (operations.length > 0) yield { ...command, operations };
+  }
+}
+
+function* smallerOperations(operation: Operation): Generator<Operation> {
+  for (const value of smallerTerms(operation.value)) yield { ...operation, value };
+}
+
+/** Smaller variants of a term; every one is simpler by some measure, so that shrinking ends. */
+function* smallerTerms(term: Term): Generator<Term> {
+  if (typeof term === 'string' && term.length > 1) yield term.slice(0, 1);
+  if (typeof term === 'bigint') yield 0;
+  if (typeof term === 'number' && Math.abs(term) > 1) {
+    yield 0;
+    yield Math.trunc(term / 2);
+  }
+  if (term === null || typeof term !== 'object') return;
+  if ('list' in term) {
+    for (const list of smallerLists(term.list, smallerTerms)) yield { ...term, list };
+  } else if ('map' in term) {
+    for (const map of smallerLists(term.map, smallerEntries)) yield { ...term, map };
+  }
+  if ('flags' in term && term.flags !== undefined) {
+    const { flags: _, ...plain } = term;
+    yield plain;
+  }
+  if ('double' in term || 'bytes' in term) yield 0;
+}
+
+function* smallerEntries([key, value]: readonly [Term, Term]): Generator<readonly [Term, Term]> {
+  for (const smaller of smallerTerms(value)) yield [key, smaller];
+}
