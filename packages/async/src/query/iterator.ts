@@ -1,6 +1,6 @@
-import type { AerospikeRecord } from '@asp/core';
+import type { AerospikeRecord, PartitionFilter } from '@asp/core';
 import { positionIn, type Page, type PageReader } from './reader.js';
-import type { Position } from './position.js';
+import { toFilter, type Position } from './position.js';
 
 /** Takes records one by one out of a reader's pages; `told` gets the position at the end. */
 export class RecordIterator<B> implements AsyncIterableIterator<AerospikeRecord<B>> {
@@ -25,6 +25,16 @@ export class RecordIterator<B> implements AsyncIterableIterator<AerospikeRecord<
     if (value === undefined) return this.#turn();
     this.#at += 1;
     return Promise.resolve({ done: false, value });
+  }
+
+  /**
+   * The place after the record that was given last, as a filter, for those who find out later that this is
+   * where their reader stopped: the child of `@asp/sync` is ahead of its caller.
+   */
+  mark(): () => PartitionFilter | null {
+    const page = this.#page;
+    const at = this.#at;
+    return () => (page ? toFilter(positionIn(page, at)) : null);
   }
 
   /** Leaving the loop early, by `break`, `return` or an error in its body. */
