@@ -1,10 +1,10 @@
 import { packageBuild } from '../../tsup.shared.js';
 
 /**
- * The thread is one small file without imports of ours: reading it is most of the time between
- * `start()` and listening.
+ * A thread is one small file without imports of ours: reading it is most of the time between
+ * `start()` and listening. `udf-worker` is the thread of Lua scripts.
  */
-const thread = packageBuild({ thread: 'src/thread.ts' }, [], {
+const thread = packageBuild({ thread: 'src/thread.ts', 'udf-worker': 'src/udf/worker.ts' }, [], {
   format: ['cjs'],
   noExternal: [/^@asp\//],
   splitting: false,
@@ -16,7 +16,7 @@ const thread = packageBuild({ thread: 'src/thread.ts' }, [], {
 const library = packageBuild(
   { index: 'src/index.ts', engine: 'src/engine.ts', cli: 'src/cli.ts' },
   ['index', 'engine'],
-  { clean: ['!**/thread.cjs*'] }, // both builds run at once
+  { clean: ['!**/{thread,udf-worker}.cjs*'] }, // both builds run at once
 );
 
 export default [library, thread];
