@@ -1,4 +1,11 @@
-import { ClientError, type ClientConfig, type Commands, type LifecycleCommands } from '@asp/core';
+import {
+  ClientError,
+  Key,
+  type ClientConfig,
+  type Commands,
+  type KeyInput,
+  type LifecycleCommands,
+} from '@asp/core';
 import { attachCommands, validateCall } from '@asp/core/internal';
 import { IMPLEMENTATIONS } from './commands/index.js';
 import { openSession } from './connect.js';
@@ -100,9 +107,11 @@ class Lifecycle {
   }
 }
 
-attachCommands(Lifecycle.prototype, (name, { reply }) => {
+attachCommands(Lifecycle.prototype, (name, { reply, args: [first] }) => {
   const run = IMPLEMENTATIONS[name] as (session: Session, ...args: unknown[]) => unknown;
+  const hasKey = first?.[1] === 'key';
   const call = (client: Lifecycle, args: unknown[]): unknown => {
+    if (hasKey) args[0] = asKey(args[0]);
     // aerospike-py has it so: put looks at its arguments first, the others at the connection.
     if (name === 'put') validateCall(name, args);
     const session = name === 'ping' ? openOrNull(client) : sessionOf(client);
@@ -112,6 +121,15 @@ attachCommands(Lifecycle.prototype, (name, { reply }) => {
   };
   return reply === 'handle' ? immediate(call) : promised(call);
 });
+
+/** One key object for all who look at it; what is none is left to the validation. */
+function asKey(input: unknown): unknown {
+  try {
+    return Key.from(input as KeyInput);
+  } catch {
+    return input;
+  }
+}
 
 type Call = (client: Lifecycle, args: unknown[]) => unknown;
 

@@ -8,88 +8,34 @@ import {
   type BatchRecord,
   type BatchRemoveInput,
   type BatchWriteInput,
-  type BatchWriteMeta,
   type BatchWritePolicy,
   type Bins,
+  type BinsInput,
   type KeyInput,
   type Operation,
 } from '@asp/core';
-import type { NativeBatchResult, NativeHandle, NativeOperation } from '../native/addon.js';
+import { makeRecord } from '@asp/core/internal';
+import type { NativeOperation } from '../native/addon.js';
 import { toNativeKey } from '../native/keys.js';
+import { isReadOnly, toWriteOperations } from '../native/operations.js';
 import { toNativePolicy } from '../native/policies.js';
-import { fromNativeRecord } from '../native/records.js';
+import { fromNativeMeta } from '../native/records.js';
 import type { Session } from '../native/session.js';
-import { toNativeOperations, toWriteOperations } from '../native/operations.js';
+import { mergeAnswers, planOperate } from '../operate-plan/index.js';
+import {
+  MAX_KEYS,
+  READ,
+  REMOVE,
+  runBatch,
+  WRITE,
+  withRecord,
+  type Entry,
+  type ReadResult,
+} from './batch-run.js';
 import type { Implementations } from './implementation.js';
 import { genRule, merge } from './policies.js';
+import { writeAsOutcome } from './operate.js';
 import { retryPasses } from './retry.js';
-
-/** Types of a batch record: `as_batch_type` of the C client. */
-const READ = 0;
-const WRITE = 1;
-const REMOVE = 3;
-
-/**
- * Keys in one call to the addon. More are split, and the parts run at the same time: a server refuses
- * batches over its `batch-max-requests`, 5,000 by default, with code 151.
- */
-const MAX_KEYS = 5_000;
-
-/** One key's part of a batch, as the addon takes it. */
-type Entry = Readonly<Record<string, unknown>>;
-
-/** Runs a batch in parts; the outcomes are in the order of the keys. */
-async function run<B extends object>(
-  session: Session,
-  operation: 'batchRead' | 'batchWrite' | 'batchOperate' | 'batchRemove',
-  keys: readonly Key[],
-  entries: readonly Entry[],
-  policy: BatchPolicy | BatchWritePolicy | BatchDeletePolicy | null,
-): Promise<BatchRecord<B>[]> {
-  const native = toNativePolicy('batch', policy);
-  const send = operation === 'batchRead' ? sendRead : sendWrite;
-  const part = (from: number): Promise<BatchRecord<B>[]> => {
-    const some = entries.length <= MAX_KEYS ? entries : entries.slice(from, from + MAX_KEYS);
-    return session.call(
-      operation,
-      undefined,
-      (handle, done: Done) => send(handle, some, native, done),
-      (results: readonly NativeBatchResult[]) => fromResults<B>(keys, from, results),
-    );
-  };
-  if (entries.length === 0) return [];
-  if (entries.length <= MAX_KEYS) return await part(0);
-  const starts = Array.from(
-    { length: Math.ceil(entries.length / MAX_KEYS) },
-    (_, i) => i * MAX_KEYS,
-  );
-  return (await Promise.all(starts.map(part))).flat();
-}
-
-type Done = Parameters<NativeHandle['batchRead']>[2];
-type SendBatch = (
-  handle: NativeHandle,
-  entries: readonly Entry[],
-  policy: ReturnType<typeof toNativePolicy>,
-  done: Done,
-) => void;
-
-const sendRead: SendBatch = (handle, entries, policy, done) =>
-  handle.batchRead(entries, policy, done);
-const sendWrite: SendBatch = (handle, entries, policy, done) =>
-  handle.batchWrite(entries, policy, done);
-
-function fromResults<B>(
-  keys: readonly Key[],
-  from: number,
-  results: readonly NativeBatchResult[],
-): BatchRecord<B>[] {
-  return results.map(({ status, bins, meta, inDoubt }, i) => {
-    const key = keys[from + i] as Key; // the addon answers one result per entry
-    const record = status === 0 ? fromNativeRecord<B>(key, bins ?? {}, meta ?? {}) : null;
-    return { key, result: status, record, inDoubt };
-  });
-}
 
 async function batchRead<B extends object = Bins>(
   session: Session,
@@ -99,16 +45,18 @@ async function batchRead<B extends object = Bins>(
 ): Promise<BatchRecords<B>> {
   const merged = merge(session.policies.batch, policy);
   const keep = session.isBusy || inputs.length > MAX_KEYS;
-  const wanted =
-    bins === undefined || bins === null
-      ? { readAllBins: true }
-      : bins.length > 0
-        ? { bins: [...bins] }
-        : {};
+  const wanted = !bins ? { readAllBins: true } : bins.length > 0 ? { bins: [...bins] } : {};
   const keys = inputs.map((input) => Key.from(input));
   const entries = keys.map((key) => ({ type: READ, key: toNativeKey(key, keep), ...wanted }));
-  return new BatchRecords(await run<B>(session, 'batchRead', keys, entries, merged));
+  const native = toNativePolicy('batch', merged);
+  return new BatchRecords(
+    await runBatch<B>(session, 'batchRead', keys, entries, native, withRecord),
+  );
 }
+
+/** A record that was written: the server answers no bins. */
+const written: ReadResult<Bins> = (key, { meta }) =>
+  makeRecord(key, fromNativeMeta(meta ?? {}), {});
 
 async function batchWrite(
   session: Session,
@@ -118,34 +66,67 @@ async function batchWrite(
 ): Promise<BatchRecords> {
   const merged = merge(session.policies.batchWrite, policy);
   const keys = inputs.map(([key]) => Key.from(key));
-  const entries = inputs.map(([, bins, meta], i): Entry => {
-    const ops = toWriteOperations(bins, `records[${String(i)}][1]`);
-    return writeEntry(keys[i] as Key, ops, meta, merged);
+  const entries = inputs.map(([, bins, meta], i): Entry | null => {
+    const key = keys[i];
+    if (!key || meta?.gen !== undefined) return null;
+    return writeEntry(key, toOps(bins, i), rulesOf(merged, meta));
   });
-  const records = await run<Bins>(session, 'batchWrite', keys, entries, merged);
+  const run = (some: readonly number[]): Promise<BatchRecord[]> =>
+    writeSome(session, inputs, keys, entries, some, merged);
+  const records = await run([...inputs.keys()]);
   if (retry) {
-    await retryPasses(records, { passes: retry, totalTimeout: merged?.totalTimeout }, (again) =>
-      run<Bins>(
-        session,
-        'batchWrite',
-        again.map((i) => keys[i] as Key),
-        again.map((i) => entries[i] as Entry),
-        merged,
-      ),
-    );
+    await retryPasses(records, { passes: retry, totalTimeout: merged?.totalTimeout }, run);
   }
   return new BatchRecords(records);
 }
 
+/**
+ * The addon's batch writes know no generation: a record whose meta has one is written by a command of its
+ * own, next to the batch of the others.
+ */
+async function writeSome(
+  session: Session,
+  inputs: readonly BatchWriteInput[],
+  keys: readonly Key[],
+  entries: readonly (Entry | null)[],
+  some: readonly number[],
+  merged: BatchWritePolicy | null,
+): Promise<BatchRecord[]> {
+  const outcomes = new Map<number, BatchRecord>();
+  const together = some.flatMap((i) => {
+    const [key, entry] = [keys[i], entries[i]];
+    return key && entry ? [{ i, key, entry }] : [];
+  });
+  const batch = runBatch(
+    session,
+    'batchWrite',
+    together.map(({ key }) => key),
+    together.map(({ entry }) => entry),
+    toNativePolicy('batch', merged),
+    written,
+  );
+  const alone = some.map(async (i) => {
+    const [input, key] = [inputs[i], keys[i]];
+    if (!input || !key || entries[i]) return;
+    const [, bins, meta = null] = input;
+    const ops = toOps(bins, i);
+    outcomes.set(i, await writeAsOutcome(session, key, ops, meta, rulesOf(merged, meta)));
+  });
+  const records = await batch;
+  await Promise.all(alone);
+  records.forEach((record, at) => outcomes.set(together[at]?.i ?? -1, record));
+  return some.flatMap((i) => outcomes.get(i) ?? []);
+}
+
+const toOps = (bins: BinsInput, i: number): NativeOperation[] =>
+  toWriteOperations(bins, `records[${String(i)}][1]`);
+
 function writeEntry(
   key: Key,
   ops: readonly NativeOperation[],
-  meta: BatchWriteMeta | null | undefined,
-  merged: BatchWritePolicy | null,
+  rules: BatchWritePolicy | null,
 ): Entry {
-  const rules = rulesOf(merged, meta);
-  const extra = genRule(meta, merged);
-  const policy = toNativePolicy('batchWriteRecord', rules, extra);
+  const policy = toNativePolicy('batchWriteRecord', rules);
   return { type: WRITE, key: toNativeKey(key, true), ops, ...(policy && { policy }) };
 }
 
@@ -164,9 +145,17 @@ async function batchOperate<B extends object = Bins>(
 ): Promise<BatchRecords<B>> {
   const merged = merge(session.policies.batchWrite, policy);
   const keys = inputs.map((input) => Key.from(input));
-  const native = toNativeOperations(ops);
-  const entries = keys.map((key) => writeEntry(key, native, null, merged));
-  return new BatchRecords(await run<B>(session, 'batchOperate', keys, entries, merged));
+  const readOnly = isReadOnly(ops);
+  const plan = planOperate(ops, { demandsAll: !readOnly });
+  const entries = keys.map((key): Entry =>
+    readOnly
+      ? { type: READ, key: toNativeKey(key, true), ops: plan.operations }
+      : writeEntry(key, plan.operations, merged),
+  );
+  const read: ReadResult<B> = (key, { bins, meta }) =>
+    makeRecord(key, fromNativeMeta(meta ?? {}), mergeAnswers(plan.answers(bins ?? {})) as B);
+  const native = toNativePolicy('batch', merged);
+  return new BatchRecords(await runBatch(session, 'batchOperate', keys, entries, native, read));
 }
 
 async function batchRemove(
@@ -180,11 +169,11 @@ async function batchRemove(
   const entries = pairs.map(([key, meta]): Entry => {
     const generation = meta?.gen;
     const rule = generation === undefined ? undefined : { ...genRule(meta, merged), generation };
-    const rules = rulesOf(merged, meta);
-    const own = toNativePolicy('batchRemoveRecord', rules, rule);
+    const own = toNativePolicy('batchRemoveRecord', rulesOf(merged, meta), rule);
     return { type: REMOVE, key: toNativeKey(key, true), ...(own && { policy: own }) };
   });
-  return new BatchRecords(await run<Bins>(session, 'batchRemove', keys, entries, merged));
+  const native = toNativePolicy('batch', merged);
+  return new BatchRecords(await runBatch(session, 'batchRemove', keys, entries, native, written));
 }
 
 /** A key, or a pair of a key and a meta: told apart by length, as a key has three parts. */

@@ -1,6 +1,7 @@
 import {
   Key,
   type AerospikeRecord,
+  type BatchRecord,
   type Bins,
   type KeyInput,
   type OperateOrderedResult,
@@ -8,47 +9,51 @@ import {
   type WriteMeta,
   type WritePolicy,
 } from '@asp/core';
-import type { NativeBins, NativeMeta } from '../native/addon.js';
+import { makeRecord } from '@asp/core/internal';
+import type { NativeBins, NativeError, NativeMeta, NativeOperation } from '../native/addon.js';
 import { toNativeKey } from '../native/keys.js';
 import { toNativeOperations } from '../native/operations.js';
 import { toNativePolicy } from '../native/policies.js';
-import { fromNativeMeta, fromNativeRecord } from '../native/records.js';
+import { fromNativeMeta } from '../native/records.js';
 import type { Session } from '../native/session.js';
-import { fromNativeBins } from '../native/values.js';
+import { mergeAnswers, planOperate } from '../operate-plan/index.js';
 import { genRule, merge, nativeMeta } from './policies.js';
 
-/** Sends operations on one record; `read` makes the answer. */
+/** Sends native operations on one record; `read` makes the answer. */
 function send<T>(
   session: Session,
   name: string,
   key: Key,
-  ops: readonly Operation[],
+  ops: readonly NativeOperation[],
   meta: WriteMeta | null | undefined,
-  policy: WritePolicy | null | undefined,
+  policy: WritePolicy | null,
   read: (bins: NativeBins, meta: NativeMeta) => T,
+  failed?: (error: NativeError) => T,
 ): Promise<T> {
   const nativeKey = toNativeKey(key, session.isBusy);
-  const nativeOps = toNativeOperations(ops);
-  const merged = merge(session.policies.write, policy);
-  const native = toNativePolicy('operate', merged, genRule(meta, merged));
-  const extra = nativeMeta(meta, merged);
+  const native = toNativePolicy('operate', policy, genRule(meta, policy));
+  const extra = nativeMeta(meta, policy);
   return session.call(
     name,
     key,
-    (handle, done) => handle.operateAsync(nativeKey, nativeOps, extra, native, done),
+    (handle, done) => handle.operateAsync(nativeKey, ops, extra, native, done),
     read,
+    failed,
   );
 }
 
+/** Runs operations for their effect: `touch`, `append` and the like. */
 export function writeOperations(
   session: Session,
   name: string,
-  key: KeyInput,
+  input: KeyInput,
   ops: readonly Operation[],
   meta: WriteMeta | null | undefined,
   policy: WritePolicy | null | undefined,
 ): Promise<void> {
-  return send(session, name, Key.from(key), ops, meta, policy, () => undefined);
+  const native = toNativeOperations(ops, 'ops', session.isBusy);
+  const merged = merge(session.policies.write, policy);
+  return send(session, name, Key.from(input), native, meta, merged, () => undefined);
 }
 
 export function operate<B extends object = Bins>(
@@ -59,15 +64,11 @@ export function operate<B extends object = Bins>(
   policy?: WritePolicy | null,
 ): Promise<AerospikeRecord<B>> {
   const key = Key.from(input);
-  return send(session, 'operate', key, ops, meta, policy, (bins, answer) =>
-    fromNativeRecord<B>(key, withoutNulls(bins), answer),
+  const plan = planOperate(ops, { keep: session.isBusy });
+  const merged = merge(session.policies.write, policy);
+  return send(session, 'operate', key, plan.operations, meta, merged, (bins, answer) =>
+    makeRecord(key, fromNativeMeta(answer), mergeAnswers(plan.answers(bins)) as B),
   );
-}
-
-function withoutNulls(bins: NativeBins): NativeBins {
-  const kept: NativeBins = {};
-  for (const name in bins) if (bins[name] !== null) kept[name] = bins[name];
-  return kept;
 }
 
 export function operateOrdered(
@@ -78,9 +79,32 @@ export function operateOrdered(
   policy?: WritePolicy | null,
 ): Promise<OperateOrderedResult> {
   const key = Key.from(input);
-  return send(session, 'operateOrdered', key, ops, meta, policy, (bins, answer) => ({
+  const plan = planOperate(ops, { keep: session.isBusy });
+  const merged = merge(session.policies.write, policy);
+  return send(session, 'operateOrdered', key, plan.operations, meta, merged, (bins, answer) => ({
     key,
     meta: fromNativeMeta(answer),
-    orderedBins: Object.entries(fromNativeBins(bins)).map(([name, value]) => ({ name, value })),
+    orderedBins: plan.answers(bins),
   }));
+}
+
+/** Writes one record on behalf of a batch: a failure is its outcome, not the call's. */
+export function writeAsOutcome(
+  session: Session,
+  key: Key,
+  ops: readonly NativeOperation[],
+  meta: WriteMeta | null,
+  policy: WritePolicy | null,
+): Promise<BatchRecord> {
+  const read = (_bins: NativeBins, answer: NativeMeta): BatchRecord => {
+    const record = makeRecord(key, fromNativeMeta(answer), {});
+    return { key, result: 0, record, inDoubt: false };
+  };
+  const failed = ({ code, inDoubt }: NativeError): BatchRecord => ({
+    key,
+    result: code,
+    record: null,
+    inDoubt,
+  });
+  return send(session, 'batchWrite', key, ops, meta, policy, read, failed);
 }
