@@ -18,6 +18,19 @@ const READS = [
  * type, that of a bin is not known, but a list may hold anything.
  */
 export function wholeBin(bin: string): exp.Exp<'list'> {
+  const known = made.get(bin);
+  if (known !== undefined) return known;
+  if (made.size >= MOST) made.clear();
+  const expression = build(bin);
+  made.set(bin, expression);
+  return expression;
+}
+
+/** A program reads the same few bins again and again, and nine conditions take long to build. */
+const made = new Map<string, exp.Exp<'list'>>();
+const MOST = 256;
+
+function build(bin: string): exp.Exp<'list'> {
   return READS.reduceRight<exp.Exp<'list'>>(
     (otherwise, [type, read]) =>
       exp.cond(
