@@ -107,7 +107,7 @@ export interface ClientConfig {
   readonly rackIds?: readonly number[] | undefined;
   /** TLS settings. Default: no TLS. */
   readonly tls?: TlsConfig | undefined;
-  /** Default policies by kind. */
+  /** Policies of the calls, by kind; a call's own policy beats them field by field. */
   readonly policies?: DefaultPolicies | undefined;
   /** Operations that may be under way at once; the others wait. 0 = no limit. Default: `maxConnsPerNode`. */
   readonly maxConcurrentOperations?: number | undefined;

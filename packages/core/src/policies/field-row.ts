@@ -33,13 +33,13 @@ type Difference<R extends Rows, K, Shape> =
   Exclude<FieldsOf<R, K>, keyof Shape> | Exclude<keyof Shape, FieldsOf<R, K>>;
 
 /**
- * Where a table and its interfaces disagree: kinds with the fields that one of the two lacks. `{}` when
- * they agree, which a type test demands.
+ * Where a table and its interfaces disagree: a pair of kind and field for each field that only one of the
+ * two names. `never` when they agree, which a type test demands.
  */
 export type Disagreement<R extends Rows, Shapes> = {
-  [K in keyof Shapes as [Difference<R, K, Shapes[K]>] extends [never] ? never : K]: Difference<
-    R,
-    K,
-    Shapes[K]
-  >;
-};
+  [K in keyof Shapes]: Difference<R, K, Shapes[K]> extends infer F
+    ? F extends unknown
+      ? [kind: K, field: F]
+      : never
+    : never;
+}[keyof Shapes];
