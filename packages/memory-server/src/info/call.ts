@@ -11,8 +11,8 @@ export interface InfoCall {
   readonly parameters: string;
 }
 
-/** Answers an info command with text. */
-export type Responder = (call: InfoCall) => string;
+/** Answers an info command with text. Only what compiles a script takes time. */
+export type Responder = (call: InfoCall) => string | Promise<string>;
 
 /** An info command that ends with an error. */
 export class InfoError extends Error {

@@ -22,7 +22,14 @@ import {
   truncateNamespaceUndo,
   truncateUndo,
 } from './namespace-info.js';
-import { sindexCreate, sindexDelete, sindexExists, sindexList, sindexStat } from './sindex-info.js';
+import {
+  sindex,
+  sindexCreate,
+  sindexDelete,
+  sindexExists,
+  sindexList,
+  sindexStat,
+} from './sindex-info.js';
 
 /** The version this server answers as. */
 export const BUILD = '8.1.2.0';
@@ -47,6 +54,25 @@ const notImplemented: Responder = ({ name }) => {
   throw new InfoError(RESULT.REQUEST_INVALID, `memory-server does not implement '${name}'`);
 };
 
+/** What an info request without commands is answered with. */
+export const SUMMARY: readonly InfoName[] = [
+  'features',
+  'node',
+  'compatibility-id',
+  'edition',
+  'build_ee_sha',
+  'build_sha',
+  'build_arch',
+  'build_time',
+  'build_os',
+  'build',
+  'version',
+  'statistics',
+  'services-alumni',
+  'services',
+  'partition-generation',
+];
+
 /** Every info command of CE 8.1.2. A name that is not here is "unrecognized". */
 export const INFO_COMMANDS = {
   'admin-clear-std': text(''),
@@ -57,6 +83,11 @@ export const INFO_COMMANDS = {
   'alumni-tls-std': enterpriseOnly,
   'best-practices': text('failed_best_practices=none'),
   build: text(BUILD),
+  build_arch: text('x86_64'),
+  build_ee_sha: text(''),
+  build_os: text('memory-server'),
+  build_sha: text(''),
+  build_time: text(''),
   'cluster-name': ({ node }) => node.cluster.name,
   'cluster-stable': notImplemented,
   'compatibility-id': text('15'),
@@ -141,7 +172,7 @@ export const INFO_COMMANDS = {
   'set-config': setConfig,
   'set-log': notImplemented,
   sets,
-  sindex: notImplemented,
+  sindex,
   'sindex-create': sindexCreate,
   'sindex-delete': sindexDelete,
   'sindex-exists': sindexExists,
@@ -170,3 +201,5 @@ export const INFO_COMMANDS = {
   'xdr-get-filter': enterpriseOnly,
   'xdr-set-filter': enterpriseOnly,
 } as const satisfies Record<string, Responder>;
+
+type InfoName = keyof typeof INFO_COMMANDS;

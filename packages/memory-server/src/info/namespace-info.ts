@@ -75,7 +75,8 @@ function setRows(namespace: Namespace): string {
 }
 
 function setProperties(namespace: Namespace, set: RecordSet): string {
-  const indexes = namespace.indexes.all().filter(({ definition }) => definition.set === set.name);
+  const all = namespace.indexes.all().filter(({ definition }) => definition.set === set.name);
+  const indexes = all.filter(({ definition }) => definition.indexType !== 'set');
   return [
     `objects=${set.objects}`,
     'tombstones=0',
@@ -87,7 +88,7 @@ function setProperties(namespace: Namespace, set: RecordSet): string {
     'default-read-touch-ttl-pct=0',
     `default-ttl=${set.defaultTtl}`,
     'disable-eviction=false',
-    'enable-index=false',
+    `enable-index=${indexes.length < all.length}`,
     `stop-writes-count=${set.stopWritesCount}`,
     'stop-writes-size=0',
   ].join(':');

@@ -3,12 +3,18 @@ import type { InfoCommand } from '../wire/info.js';
 import { RESULT } from '../wire/numbers.js';
 import { InfoError } from './call.js';
 import type { Responder } from './call.js';
-import { INFO_COMMANDS } from './info-table.js';
+import { INFO_COMMANDS, SUMMARY } from './info-table.js';
 
 const responders = new Map<string, Responder>(Object.entries(INFO_COMMANDS));
 
+/** Answers the commands of an info request; one without commands gets a summary. */
+export function respondAll(node: ServerNode, commands: readonly InfoCommand[], isEmpty: boolean) {
+  const asked = isEmpty ? SUMMARY.map((name) => ({ text: name, name, parameters: '' })) : commands;
+  return asked.map((command) => ({ text: command.text, answer: respond(node, command) }));
+}
+
 /** Answers one info command; an error is an answer, too. */
-export function respond(node: ServerNode, command: InfoCommand): string {
+function respond(node: ServerNode, command: InfoCommand): string {
   const responder = responders.get(command.name);
   if (!responder) return `ERROR:${RESULT.REQUEST_INVALID}:unrecognized command`;
   try {

@@ -1,5 +1,6 @@
-import { contextSource, expressionSource } from '../requests/index-sources.js';
+import { contextSource, expressionSource, SourceError } from '../requests/index-sources.js';
 import type { IndexDefinition, IndexType, KeyType } from '../storage/index-definition.js';
+import type { Namespace } from '../storage/namespace.js';
 import type { SecondaryIndex } from '../storage/secondary-index.js';
 import { infoParameter } from '../wire/info.js';
 import { RESULT } from '../wire/numbers.js';
@@ -21,13 +22,12 @@ const invalid = (text: string) => new InfoError(RESULT.REQUEST_INVALID, text);
 /** `sindex-create:namespace=…;set=…;indexname=…;indextype=…;bin=…;type=…;context=…;exp=…` */
 export const sindexCreate: Responder = (call) => {
   const name = required(call, 'indexname', LIMIT.index);
-  const namespaceName = requiredNamespace(call);
-  if (infoParameter(call.parameters, 'indextype')?.toLowerCase() === 'set') {
-    throw invalid("memory-server does not implement 'indextype' 'set'");
-  }
-  const definition = definitionOf(call);
-  const outcome = namespaceNamed(call, namespaceName).indexes.create(name, definition);
-  switch (outcome) {
+  const namespace = call.node.namespaces.get(requiredNamespace(call));
+  const isSetIndex = infoParameter(call.parameters, 'indextype')?.toLowerCase() === 'set';
+  if (isSetIndex && !namespace) throw invalid('namespace not found');
+  const definition = isSetIndex ? setDefinition(call) : definitionOf(call);
+  switch (namespace?.indexes.create(name, definition)) {
+    case undefined: // definitions are cluster-wide, for namespaces of other nodes, too
     case 'created':
     case 'exists':
       return 'ok';
@@ -41,10 +41,18 @@ export const sindexCreate: Responder = (call) => {
   }
 };
 
+function setDefinition(call: InfoCall): IndexDefinition {
+  for (const name of ['context', 'indexdata', 'type', 'bin', 'exp']) {
+    if (infoParameter(call.parameters, name) === undefined) continue;
+    throw invalid(`${name} parameter is not supported for set index`);
+  }
+  return { set: required(call, 'set', LIMIT.set), bin: '', keyType: 'numeric', indexType: 'set' };
+}
+
 function definitionOf(call: InfoCall): IndexDefinition {
   const set = optional(call, 'set', LIMIT.set) ?? '';
   const context = optional(call, 'context', MAX_CONTEXT);
-  const contextSourceOf = context === undefined ? undefined : contextSource(context);
+  const contextSourceOf = context === undefined ? undefined : checked(() => contextSource(context));
   const indexType = (optional(call, 'indextype') ?? 'default').toLowerCase();
   if (!isIndexType(indexType)) {
     throw invalid("bad 'indextype' - must be one of 'default', 'list', 'mapkeys', 'mapvalues'");
@@ -68,6 +76,15 @@ function definitionOf(call: InfoCall): IndexDefinition {
       expression: expressionSource(expression, indexType, keyType),
     }),
   };
+}
+
+function checked<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof SourceError) throw invalid(error.message);
+    throw error;
+  }
 }
 
 interface Subject {
@@ -144,13 +161,17 @@ export const sindexExists: Responder = (call) => {
 
 export const sindexStat: Responder = (call) => {
   const name = required(call, 'indexname', LIMIT.index);
-  const index = namespaceNamed(call, requiredNamespace(call)).indexes.named(name);
-  if (!index) throw new InfoError(RESULT.INDEX_NOT_FOUND, 'no index');
-  return statistics(index);
+  return statistics(namespaceNamed(call, requiredNamespace(call)), name);
 };
 
-function statistics(index: SecondaryIndex): string {
-  const { entries, distinct } = index;
+function statistics(namespace: Namespace, name: string): string {
+  const index = namespace.indexes.named(name);
+  if (!index) throw new InfoError(RESULT.INDEX_NOT_FOUND, 'no index');
+  const { entries, distinct, definition } = index;
+  if (definition.indexType === 'set') {
+    const objects = namespace.sets.get(definition.set)?.objects ?? 0;
+    return `entries=${objects};used_bytes=${objects * 16};load_pct=100`;
+  }
   const perValue = distinct === 0 ? 0 : Math.round(entries / distinct);
   return [
     `entries=${entries}`,
@@ -163,20 +184,53 @@ function statistics(index: SecondaryIndex): string {
   ].join(';');
 }
 
+/** `sindex-list:[namespace=…][;b64=true]` */
 export const sindexList: Responder = (call) => {
   const name = optional(call, 'namespace') ?? optional(call, 'ns');
   if (name !== undefined) namespaceNamed(call, name);
   const isBase64 = optional(call, 'b64') ?? 'false';
   if (isBase64 !== 'true' && isBase64 !== 'false') throw invalid('bad b64');
-  const rows: string[] = [];
-  for (const namespace of call.node.namespaces.values()) {
-    if (name !== undefined && namespace.name !== name) continue;
-    for (const index of namespace.indexes.all()) rows.push(row(namespace.name, index));
-  }
-  return rows.join(';');
+  const namespaces = namespacesOf(call, name);
+  return [
+    ...namespaces.flatMap((namespace) => rows(namespace, isBase64 === 'true')),
+    ...namespaces.flatMap(setRows),
+  ].join(';');
 };
 
-function row(namespace: string, { name, definition }: SecondaryIndex): string {
+/** The older `sindex[/<namespace>[/<index>]]` */
+export const sindex: Responder = (call) => {
+  const [name = '', index] = call.parameters.split('/');
+  if (name !== '' && !call.node.namespaces.has(name)) return 'ns_type=unknown';
+  if (index === undefined) {
+    return namespacesOf(call, name === '' ? undefined : name)
+      .flatMap((namespace) => rows(namespace, false))
+      .join(';');
+  }
+  return statistics(namespaceNamed(call, name), index);
+};
+
+function namespacesOf({ node }: InfoCall, name: string | undefined): Namespace[] {
+  const all = [...node.namespaces.values()];
+  return name === undefined ? all : all.filter((namespace) => namespace.name === name);
+}
+
+function rows(namespace: Namespace, isBase64: boolean): string[] {
+  return namespace.indexes
+    .all()
+    .filter(({ definition }) => definition.indexType !== 'set')
+    .map((index) => row(namespace.name, index, isBase64));
+}
+
+function setRows(namespace: Namespace): string[] {
+  return namespace.indexes
+    .all()
+    .filter(({ definition }) => definition.indexType === 'set')
+    .map(({ name, definition: { set } }) =>
+      [`ns=${namespace.name}`, `indexname=${name}`, `set=${set}`, 'indextype=set'].join(':'),
+    );
+}
+
+function row(namespace: string, { name, definition }: SecondaryIndex, isBase64: boolean): string {
   const { set, bin, keyType, indexType, context, expression } = definition;
   return [
     `ns=${namespace}`,
@@ -185,8 +239,8 @@ function row(namespace: string, { name, definition }: SecondaryIndex): string {
     `bin=${bin === '' ? 'null' : bin}`,
     `type=${keyType}`,
     `indextype=${indexType}`,
-    `context=${context?.base64 ?? 'null'}`,
-    `exp=${expression?.base64 ?? 'null'}`,
+    `context=${(isBase64 ? context?.base64 : context?.text) ?? 'null'}`,
+    `exp=${(isBase64 ? expression?.base64 : expression?.text) ?? 'null'}`,
     'state=RW',
   ].join(':');
 }

@@ -59,7 +59,11 @@ function findIndex(namespace: Namespace, set: string, range: IndexRange): Second
 
 function definitionOf(set: string, range: IndexRange): IndexDefinition {
   const { bin, keyType, indexType, context, expression } = range;
-  const source = (bytes: Uint8Array) => ({ base64: toBase64(bytes), valueOf: () => undefined });
+  const source = (bytes: Uint8Array) => ({
+    base64: toBase64(bytes),
+    valueOf: () => undefined,
+    text: '',
+  });
   return {
     set,
     bin,

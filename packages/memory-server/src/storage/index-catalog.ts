@@ -51,7 +51,8 @@ export class IndexCatalog implements RecordListener {
       this.byName.set(name, twin);
       return 'created';
     }
-    if (this.byDefinition.size >= MAX_INDEXES) return 'too-many';
+    const isSetIndex = definition.indexType === 'set';
+    if (!isSetIndex && this.byDefinition.size >= MAX_INDEXES) return 'too-many';
     if (definition.set !== '') this.namespace.openSet(definition.set);
     const index = new SecondaryIndex(name, definition);
     this.byName.set(name, index);

@@ -7,12 +7,16 @@ import type { StoredRecord } from './record.js';
 export type KeyType = 'numeric' | 'string' | 'blob' | 'geo2dsphere';
 /** Which values of a bin are indexed: itself, or those inside a list or map. */
 export type IndexType = 'default' | 'list' | 'mapkeys' | 'mapvalues';
+/** A set index holds no values: it only makes scans of the set faster, on a real server. */
+export type AnyIndexType = IndexType | 'set';
 
 /** Where an index takes its values from, instead of a plain bin. */
 export interface IndexSource<T> {
   /** What the client sent, in base 64: it tells definitions apart. */
   readonly base64: string;
   readonly valueOf: T;
+  /** How it is shown to people. */
+  readonly text: string;
 }
 
 /** What an index is made of. */
@@ -22,7 +26,7 @@ export interface IndexDefinition {
   /** '' when the values come from an expression. */
   readonly bin: string;
   readonly keyType: KeyType;
-  readonly indexType: IndexType;
+  readonly indexType: AnyIndexType;
   /** Leads from the bin to a value nested in it. */
   readonly context?: IndexSource<(bin: Value) => Value | undefined>;
   /** Computes the value. */
@@ -56,6 +60,8 @@ export function indexedValues(
       return value instanceof MapValue ? ofType(value.keys, definition.keyType) : NONE;
     case 'mapvalues':
       return value instanceof MapValue ? ofType(value.values, definition.keyType) : NONE;
+    case 'set':
+      return NONE;
   }
 }
 

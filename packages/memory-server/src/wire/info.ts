@@ -4,7 +4,8 @@
  * command      := name [(':' | '/' | ';') parameters]
  * parameters   := key '=' value (';' key '=' value)*
  *
- * A last command without '\n' is not answered, as CE does not answer it.
+ * A last command without '\n' is not answered, as CE does not answer it. An empty request asks for a
+ * summary.
  */
 
 /** One command of an info request. */
