@@ -3,7 +3,7 @@ import type { KeyInput } from '@asp/core';
 import { OPERATOR_INCR, OPERATOR_READ } from '@asp/core';
 import { inTurn, type Contestant } from './measure.js';
 import { heading, line } from './print.js';
-import type { Target } from './target.js';
+import { rawKey, type Target } from './target.js';
 
 const KEYS = 1_000;
 const bins = { name: 'Ada Lovelace', age: 36, tags: ['a', 'b', 'c'] };
@@ -11,7 +11,6 @@ const key = (i: number): KeyInput => ['test', 'bench', i % KEYS];
 
 /** `@asp/async` against the raw official client: the same calls, the same server, in turn. */
 export async function benchAsync({ name, raw, asp }: Target, quick: boolean): Promise<void> {
-  const rawKey = (i: number): Aerospike.Key => new Aerospike.Key('test', 'bench', i % KEYS);
   for (let i = 0; i < KEYS; i += 1) await asp.put(key(i), bins);
   const { operations } = Aerospike;
   const batch = Array.from({ length: 100 }, (_, i) => i);
@@ -28,7 +27,13 @@ export async function benchAsync({ name, raw, asp }: Target, quick: boolean): Pr
     ],
     'batchRead of 100': [
       (i) => asp.batchRead(batch.map((at) => key(i + at))),
-      (i) => raw.batchRead(batch.map((at) => ({ key: rawKey(i + at), readAllBins: true }))),
+      (i) =>
+        raw.batchRead(
+          batch.map((at) => ({
+            key: new Aerospike.Key('test', 'bench', (i + at) % KEYS),
+            readAllBins: true,
+          })),
+        ),
       100,
     ],
   };

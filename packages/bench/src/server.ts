@@ -1,14 +1,13 @@
-import Aerospike from 'aerospike';
 import { inTurn, type Contestant } from './measure.js';
 import { heading, line } from './print.js';
-import type { Target } from './target.js';
+import { rawKey, type Target } from './target.js';
 
 /** The official client at 64 in flight: memory-server alone, or against a real server in one run. */
 export async function benchServer(targets: readonly Target[], quick: boolean): Promise<void> {
   heading('memory-server under the raw official client, 64 in flight');
   const calls: Record<string, (target: Target) => Contestant> = {
-    get: ({ raw, name }) => ({ name, call: (i) => raw.get(keyOf(i)) }),
-    put: ({ raw, name }) => ({ name, call: (i) => raw.put(keyOf(i), { n: i, s: 'some text' }) }),
+    get: ({ raw, name }) => ({ name, call: (i) => raw.get(rawKey(i)) }),
+    put: ({ raw, name }) => ({ name, call: (i) => raw.put(rawKey(i), { n: i, s: 'some text' }) }),
   };
   const [memory, real] = targets;
   if (!memory) return;
@@ -19,8 +18,4 @@ export async function benchServer(targets: readonly Target[], quick: boolean): P
     else if (ours)
       console.log(`  ${title.padEnd(34)}${Math.round(ours.perSecond).toLocaleString('en')}/s`);
   }
-}
-
-function keyOf(i: number): Aerospike.Key {
-  return new Aerospike.Key('test', 'bench', i % 1_000);
 }

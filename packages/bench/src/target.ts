@@ -1,6 +1,6 @@
 import { AsyncClient } from '@asp/async';
 import { MemoryServer } from '@asp/memory-server';
-import Aerospike, { type Client } from 'aerospike';
+import Aerospike, { type Client, type KeyOptions } from 'aerospike';
 
 /** A server to measure against, with a raw official client and an `@asp/async` client on it. */
 export interface Target {
@@ -42,4 +42,9 @@ async function open(
     await stop();
   };
   return { name, host, port, raw, asp, close };
+}
+
+/** The official client's form of a key of the benchmark. */
+export function rawKey(i: number): KeyOptions {
+  return { ns: 'test', set: 'bench', key: i % 1_000 };
 }
