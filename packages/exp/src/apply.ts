@@ -64,7 +64,7 @@ export function operandKind(
   kindAt: KindAt,
 ): LateKind {
   if (!isExp(arg))
-    return refuse(path, arg, takes in BARE ? 'an expression' : `a ${takes} expression`);
+    return refuse(path, arg, takes in BARE ? 'an expression' : `an expression of kind ${takes}`);
   const kind = kindAt(arg, path);
   if (kind === 'any' || takes === 'any') return kind;
   const wanted = like === 'any' ? (WANTED[takes] ?? takes) : like === 'bool' ? WANTED.bool : like;

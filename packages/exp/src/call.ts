@@ -93,9 +93,10 @@ export function call<K extends Kind>(
   });
 }
 
-/** Whether the argument at a place of the row's `wire` is an expression; else it is a number. */
-export function takesExpression(row: OperationRow, at: number): boolean {
-  return takesOf(row, (row.wire[at] ?? '').replace('?', '')) !== undefined;
+/** Whether an integer at a place of the row's `wire` is a number as it is, and not a literal expression. */
+export function takesNumber(row: OperationRow, at: number): boolean {
+  const takes = takesOf(row, (row.wire[at] ?? '').replace('?', ''));
+  return takes === undefined || takes === 'bool';
 }
 
 function takesOf(row: OperationRow, name: string): ArgKind | undefined {

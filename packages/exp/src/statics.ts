@@ -15,10 +15,9 @@ export function checkText(text: unknown, path: string): string {
 }
 
 /** Checks an integer of the i64 range. @throws InvalidArgError when it is none */
-export function checkInteger(value: unknown, path: string): number | bigint {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value + 0; // −0 is 0
-  const wide =
-    typeof value === 'bigint' || Number.isInteger(value) ? BigInt(String(value)) : undefined;
+export function checkInteger(value: number | bigint, path: string): number | bigint {
+  if (Number.isSafeInteger(value)) return Number(value) + 0; // −0 is 0
+  const wide = typeof value === 'bigint' || Number.isInteger(value) ? BigInt(value) : undefined;
   if (wide !== undefined && isInt64(wide)) return fromInt64(wide);
   return refuse(path, value, 'an integer within 64 bits');
 }

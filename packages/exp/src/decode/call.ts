@@ -1,6 +1,6 @@
 import { CONTEXTS } from '@asp/core/internal';
 import { callRow } from '../call-rows.js';
-import { takesExpression } from '../call.js';
+import { takesNumber } from '../call.js';
 import { EXP_TYPES, type ValueKind } from '../kinds.js';
 import { kindOf, node, type CallSystem, type ContextStep, type Exp } from '../node.js';
 import { CALL_IN_CONTEXT, CALL_MODIFY, CALL_SELECT, CALL_SYSTEMS } from '../op-table.js';
@@ -42,8 +42,7 @@ export function readCall(at: Decoding, readExp: ReadExp): Exp {
     malformed(at, `unknown system ${number}`);
   const { name, code, args, context } = readOperation(at, { system, modify }, readExp);
   const bin = readExp({ ...at, path: `${at.path}.bin` });
-  if (!HOLDS[system].includes(kindOf(bin)))
-    malformed(at, `a ${kindOf(bin)} in the place of the bin`);
+  if (!HOLDS[system].includes(kindOf(bin))) malformed(at, `${kindOf(bin)} in the place of the bin`);
   return node(kind, name, args, { system, modify, code, bin, ...(context && { context }) });
 }
 
@@ -68,8 +67,7 @@ function readOperation(at: Decoding, calls: CallKind, readExp: ReadExp): ReadOpe
   }
   const known = callRow(calls.system, code, calls.modify);
   const args = Array.from({ length: count - 1 }, (_, i) => {
-    const isNumber =
-      known !== undefined && !takesExpression(known.row, i) && reader.peek() === 'int';
+    const isNumber = reader.peek() === 'int' && known !== undefined && takesNumber(known.row, i);
     return isNumber ? reader.int() : readExp({ ...at, path: `${at.path}[${i}]` });
   });
   return {

@@ -65,12 +65,9 @@ export function def<const N extends string, K extends ValueKind>(
   return Object.freeze({ name, value });
 }
 
-/**
- * What `exp.var` is without the kind of its value: name the kind, `exp.var<'int'>('age')`, or pass
- * what `def` made.
- */
-export interface UntypedVariable {
-  readonly "name the kind, exp.var<'int'>('x'), or pass the def": never;
+/** What `exp.var` is to the compiler without the kind of its value: no expression, but a hint. */
+export interface UntypedVariable<Hint = "name the kind, exp.var<'int'>('x'), or pass the def"> {
+  readonly hint: Hint;
 }
 
 /**
