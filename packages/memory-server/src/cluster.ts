@@ -1,10 +1,13 @@
 import { Clock } from './clock.js';
+import { later } from './later.js';
 import { Faults } from './faults.js';
 import { namespaceSettings } from './options.js';
 import type { EngineOptions } from './options.js';
 import { ServerNode } from './server-node.js';
 import { Namespace } from './storage/namespace.js';
 import { PARTITIONS } from './storage/partition.js';
+import type { CreateUdfRunner } from './udf/udf-runner.js';
+import { UdfService } from './udf/udf-service.js';
 
 /** The most nodes a cluster can have, as in CE. */
 const MAX_NODES = 8;
@@ -32,13 +35,18 @@ export class Cluster {
   readonly startedAt = this.clock.now();
   /** What tests make go wrong. */
   readonly faults = new Faults();
+  /** True once the server has stopped: what runs in the background ends. */
+  isClosed = false;
   /** Grows whenever the partition map changes. */
   partitionGeneration = 0;
   /** Grows whenever a node comes or goes. */
   peersGeneration = 0;
   private owners: Uint16Array | undefined;
 
-  constructor(options: EngineOptions = {}) {
+  /** The scripts that clients registered. */
+  readonly udf: UdfService;
+
+  constructor(options: EngineOptions, createUdfRunner: CreateUdfRunner) {
     const namespaces = (options.namespaces ?? ['test']).map(namespaceSettings);
     this.namespaces = new Map(
       namespaces.map((settings) => [settings.name, new Namespace(settings, this.clock)]),
@@ -49,6 +57,7 @@ export class Cluster {
       throw new RangeError(`nodes: an integer from 1 to ${MAX_NODES}`);
     }
     const log = options.log ?? (() => undefined);
+    this.udf = new UdfService(createUdfRunner, (level, text) => log(`udf ${level}: ${text}`));
     this.nodes = Array.from({ length: count }, (_, index) => new ServerNode(this, index, log));
   }
 
@@ -62,6 +71,11 @@ export class Cluster {
     this.owners = undefined;
     this.partitionGeneration++;
     this.peersGeneration++;
+  }
+
+  /** Lets others have their turn, and waits for `milliseconds`. */
+  pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => later(resolve, milliseconds));
   }
 
   /** Removes expired records. */

@@ -54,6 +54,7 @@ export class Control {
     for (const namespace of this.cluster.namespaces.values()) namespace.reset();
     this.cluster.clock.advanced = 0;
     this.cluster.faults.clear();
+    this.cluster.udf.reset();
   }
 
   records(namespace: string, set?: string): RecordView[] {

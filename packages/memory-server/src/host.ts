@@ -1,9 +1,10 @@
 import { Control } from './control.js';
-import { createEngine } from './engine.js';
-import type { Engine } from './engine.js';
+import { buildEngine } from './build-engine.js';
+import type { Engine } from './build-engine.js';
 import { listen } from './net/server.js';
 import type { Listener } from './net/server.js';
 import type { EngineOptions } from './options.js';
+import { threadRunner } from './udf/thread-runner.js';
 
 /** Where to listen, besides what the engine serves. */
 export interface HostOptions extends EngineOptions {
@@ -38,7 +39,7 @@ export class Host extends Control {
   /** Starts an engine and listens with each of its nodes. Rejects when a port cannot be had. */
   static async start(options: HostOptions = {}): Promise<Host> {
     const { host: address = '127.0.0.1', port = 0 } = options;
-    const host = new Host(createEngine(options), address);
+    const host = new Host(buildEngine(options, threadRunner), address);
     try {
       for (const { index } of host.engine.cluster.nodes) {
         await host.listen(index, port === 0 ? 0 : port + index);
@@ -78,10 +79,12 @@ export class Host extends Control {
     this.engine.cluster.nodesChanged();
   }
 
-  /** Closes every port and connection. */
+  /** Closes every port and connection, and ends the scripts' thread. */
   async close(): Promise<void> {
+    this.engine.cluster.isClosed = true;
     clearInterval(this.sweeper);
     await Promise.all(this.listeners.map((listener) => listener?.close()));
+    await this.engine.cluster.udf.close();
   }
 
   private async listen(index: number, port: number): Promise<void> {

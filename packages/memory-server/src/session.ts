@@ -1,5 +1,5 @@
 import type { FaultEffect } from './faults.js';
-import { respond } from './info/respond.js';
+import { respondAll } from './info/respond.js';
 import { runBatch } from './requests/batch.js';
 import { isQuery, runCommand } from './requests/dispatch.js';
 import { kindOf } from './requests/request-table.js';
@@ -10,6 +10,7 @@ import { FrameReader } from './wire/frame.js';
 import { decodeInfo, encodeInfo } from './wire/info.js';
 import { FRAME_TYPE, INFO1, RESULT } from './wire/numbers.js';
 import { beginFrame, endFrame, writeCode, writeLast, writeReply } from './wire/reply.js';
+import type { Reply } from './wire/reply.js';
 import { decodeRequest } from './wire/request.js';
 import type { Request } from './wire/request.js';
 
@@ -23,8 +24,11 @@ export interface Sink {
   idle?(): void;
 }
 
-/** An answer that is made piece by piece: each step writes some, and yields milliseconds to wait. */
-export type Stream = Generator<number, void>;
+/**
+ * An answer that is made piece by piece: each step writes some, and yields milliseconds to wait, or a
+ * promise to wait for (whether it is kept or broken is the stream's own business).
+ */
+export type Stream = Generator<number | Promise<unknown>, void>;
 
 /** Calls back after `milliseconds`; 0 is "as soon as others had their turn". */
 export type Schedule = (callback: () => void, milliseconds: number) => void;
@@ -122,9 +126,19 @@ export class Session {
       this.stream = undefined;
       return true;
     }
-    this.isWaiting = true;
-    const hasRoom = this.flush();
-    if (hasRoom || step.value > 0) this.schedule(() => this.goOn(), step.value);
+    const { value } = step;
+    if (typeof value === 'number') {
+      this.isWaiting = true;
+      const hasRoom = this.flush();
+      if (hasRoom || value > 0) this.schedule(() => this.goOn(), value);
+    } else {
+      this.flush();
+      const settled = () => {
+        this.isWaiting = true;
+        this.goOn();
+      };
+      value.then(settled, settled);
+    }
     return false;
   }
 
@@ -141,7 +155,7 @@ export class Session {
         this.answerMessage();
         return;
       case FRAME_TYPE.INFO:
-        this.answerInfo();
+        this.stream = this.answerInfo();
         return;
       case FRAME_TYPE.SECURITY:
         refuseSecurity(out);
@@ -171,13 +185,13 @@ export class Session {
   private answer(request: Request): void {
     const { node, out } = this;
     if ((request.info1 & INFO1.BATCH) !== 0) {
-      runBatch(node, request, out);
+      this.stream = runBatch(node, request, out);
     } else if (isQuery(request)) {
       this.stream = startQuery(node, request, out);
     } else {
-      const frame = beginFrame(out);
-      writeReply(out, runCommand(node, request, request.digest ?? ''));
-      endFrame(out, frame);
+      const reply = runCommand(node, request, request.digest ?? '');
+      if (reply instanceof Promise) this.stream = writeLater(out, reply);
+      else writeWhole(out, reply);
     }
   }
 
@@ -206,17 +220,31 @@ export class Session {
     yield* started;
   }
 
-  private answerInfo(): void {
+  private *answerInfo(): Stream {
     const { reader, node, out } = this;
     const commands = decodeInfo(reader.bytes, reader.start, reader.end);
-    const answers = commands.map((command) => ({
-      text: command.text,
-      answer: respond(node, command),
-    }));
+    const answers: { text: string; answer: string }[] = [];
+    for (const { text, answer: given } of respondAll(node, commands, reader.start === reader.end)) {
+      let answer = typeof given === 'string' ? given : '';
+      if (typeof given !== 'string') yield given.then((later) => (answer = later));
+      answers.push({ text, answer });
+    }
     const frame = beginFrame(out);
     out.raw(encodeInfo(answers));
     endFrame(out, frame, FRAME_TYPE.INFO);
   }
+}
+
+function writeWhole(out: BytesWriter, reply: Reply): void {
+  const frame = beginFrame(out);
+  writeReply(out, reply);
+  endFrame(out, frame);
+}
+
+function* writeLater(out: BytesWriter, reply: Promise<Reply>): Stream {
+  let whole: Reply | undefined;
+  yield reply.then((given) => (whole = given));
+  if (whole) writeWhole(out, whole);
 }
 
 function frameWithCode(out: BytesWriter, code: number, isBatch = false): void {

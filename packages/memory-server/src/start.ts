@@ -48,7 +48,10 @@ export interface RunningServer extends AsyncDisposable {
   readonly clock: ServerClock;
   /** Closes the ports and all connections, and ends the thread. Harmless when called again. */
   stop(): Promise<void>;
-  /** Removes all records, sets, indexes and faults, and sets the clock right. Connections stay. */
+  /**
+   * Removes all records, sets, indexes, UDF modules and faults, and sets the clock right. Connections
+   * stay.
+   */
   reset(): Promise<void>;
   /**
    * The records of a namespace, or of one of its sets, as they are stored.

@@ -22,6 +22,7 @@ import {
   truncateNamespaceUndo,
   truncateUndo,
 } from './namespace-info.js';
+import { queryAbort, queryAbortAll, queryShow } from './query-info.js';
 import {
   sindex,
   sindexCreate,
@@ -30,6 +31,7 @@ import {
   sindexList,
   sindexStat,
 } from './sindex-info.js';
+import { udfClearCache, udfGet, udfList, udfPut, udfRemove } from './udf-info.js';
 
 /** The version this server answers as. */
 export const BUILD = '8.1.2.0';
@@ -142,9 +144,9 @@ export const INFO_COMMANDS = {
   'peers-tls-alt': enterpriseOnly,
   'peers-tls-std': enterpriseOnly,
   'physical-devices': notImplemented,
-  'query-abort': notImplemented,
-  'query-abort-all': notImplemented,
-  'query-show': notImplemented,
+  'query-abort': queryAbort,
+  'query-abort-all': queryAbortAll,
+  'query-show': queryShow,
   quiesce: enterpriseOnly,
   'quiesce-undo': enterpriseOnly,
   'rack-ids': enterpriseOnly,
@@ -189,11 +191,11 @@ export const INFO_COMMANDS = {
   'truncate-namespace': truncateNamespace,
   'truncate-namespace-undo': truncateNamespaceUndo,
   'truncate-undo': truncateUndo,
-  'udf-clear-cache': notImplemented,
-  'udf-get': notImplemented,
-  'udf-list': notImplemented,
-  'udf-put': notImplemented,
-  'udf-remove': notImplemented,
+  'udf-clear-cache': udfClearCache,
+  'udf-get': udfGet,
+  'udf-list': udfList,
+  'udf-put': udfPut,
+  'udf-remove': udfRemove,
   'user-agent-set': text('ok'),
   'user-agents': text(''),
   version: text(`Aerospike Community Edition build ${BUILD}`),

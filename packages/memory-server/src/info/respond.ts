@@ -14,16 +14,22 @@ export function respondAll(node: ServerNode, commands: readonly InfoCommand[], i
 }
 
 /** Answers one info command; an error is an answer, too. */
-function respond(node: ServerNode, command: InfoCommand): string {
+function respond(node: ServerNode, command: InfoCommand): string | Promise<string> {
   const responder = responders.get(command.name);
   if (!responder) return `ERROR:${RESULT.REQUEST_INVALID}:unrecognized command`;
   try {
-    return responder({ node, name: command.name, parameters: command.parameters });
+    const answer = responder({ node, name: command.name, parameters: command.parameters });
+    if (typeof answer === 'string') return answer;
+    return answer.catch((error: unknown) => refusal(node, command, error));
   } catch (error) {
-    if (error instanceof InfoError) {
-      node.log(`info command '${command.text}': ${error.text}`);
-      return error.message;
-    }
-    return `ERROR:${node.codeOf(error)}:internal error`;
+    return refusal(node, command, error);
   }
+}
+
+function refusal(node: ServerNode, command: InfoCommand, error: unknown): string {
+  if (error instanceof InfoError) {
+    node.log(`info command '${command.text}': ${error.text}`);
+    return error.message;
+  }
+  return `ERROR:${node.codeOf(error)}:internal error`;
 }

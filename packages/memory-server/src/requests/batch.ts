@@ -9,9 +9,13 @@ import type { Reply } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
 import { runCommand } from './dispatch.js';
 import { kindOf } from './request-table.js';
+import { codeReply } from './single-record.js';
 
 /** A frame with results is closed when it has grown to this size. */
 const BLOCK_SIZE = 128 * 1024;
+
+/** Yields a promise to wait for when a row takes time. */
+type BatchSteps<Result = void> = Generator<Promise<unknown>, Result>;
 
 /** Codes of rows that do not count as the batch's failure. */
 const HARMLESS: ReadonlySet<number> = new Set([
@@ -24,13 +28,13 @@ const HARMLESS: ReadonlySet<number> = new Set([
  * Answers a batch: frames with the results of the rows, in their order, then a frame that ends it.
  * Rows are commands like any other, and each takes effect on its own.
  */
-export function runBatch(node: ServerNode, request: Request, out: BytesWriter): void {
+export function* runBatch(node: ServerNode, request: Request, out: BytesWriter): BatchSteps {
   let code: number;
   const start = out.size;
   try {
     const header = decodeBatchHeader(request);
     checkBatch(node, header);
-    code = runRows(node, request, header, out);
+    code = yield* runRows(node, request, header, out);
   } catch (error) {
     code = node.codeOf(error);
     out.size = start;
@@ -50,12 +54,12 @@ function checkBatch(node: ServerNode, header: BatchHeader): void {
  * Unless the client asked for all keys, the first failed row spoils the batch: its code ends it, and
  * what has not been sent yet is not sent, though every row has been carried out.
  */
-function runRows(
+function* runRows(
   node: ServerNode,
   request: Request,
   header: BatchHeader,
   out: BytesWriter,
-): number {
+): BatchSteps<number> {
   const start = out.size;
   let code: number = RESULT.OK;
   let frame = beginFrame(out);
@@ -63,7 +67,8 @@ function runRows(
     if (!node.namespaces.has(row.request.namespace ?? '')) {
       throw new ResultError(RESULT.REQUEST_INVALID, 'batch request has unknown namespace');
     }
-    const reply = runRow(node, row, header);
+    const given = runRow(node, row, header);
+    const reply = given instanceof Promise ? yield* settled(given) : given;
     if (!HARMLESS.has(reply.code) && !header.respondAllKeys && code === RESULT.OK) {
       code = reply.code;
     }
@@ -76,10 +81,17 @@ function runRows(
   return code;
 }
 
-function runRow(node: ServerNode, row: BatchRow, header: BatchHeader): Reply {
+function runRow(node: ServerNode, row: BatchRow, header: BatchHeader): Reply | Promise<Reply> {
   const reply = runCommand(node, row.request, row.digest, header.filter);
+  if (reply instanceof Promise) return reply;
   if (kindOf(row.request) !== 'read' || reply.bins.length === 0) return reply;
   return { ...reply, bins: reply.bins.map((bin) => ({ ...bin, op: OP.READ })) };
+}
+
+function* settled(reply: Promise<Reply>): BatchSteps<Reply> {
+  let whole: Reply = codeReply(RESULT.SERVER_ERROR);
+  yield reply.then((given) => (whole = given));
+  return whole;
 }
 
 /** Closes the frame before the reply that starts at `at`, and opens one for it. */

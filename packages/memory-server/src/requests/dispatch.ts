@@ -9,21 +9,23 @@ import { codeReply } from './single-record.js';
 
 /**
  * Answers a command on one record, whatever happens: a refusal is an answer, and so is a bug in a
- * handler (code 1 and a line in the log).
+ * handler (code 1 and a line in the log). Only what runs a script takes time.
  */
 export function runCommand(
   node: ServerNode,
   request: Request,
   digest: string,
   batchFilter?: Uint8Array,
-): Reply {
+): Reply | Promise<Reply> {
+  const failed = (error: unknown): Reply => codeReply(node.codeOf(error));
   try {
     const namespace = namespaceOf(node, request);
     const kind = kindOf(request);
     if (digest === '' || kind === undefined) return codeReply(RESULT.REQUEST_INVALID);
-    return COMMANDS[kind]({ node, namespace, request, digest, batchFilter });
+    const reply = COMMANDS[kind]({ node, namespace, request, digest, batchFilter });
+    return reply instanceof Promise ? reply.catch(failed) : reply;
   } catch (error) {
-    return codeReply(node.codeOf(error));
+    return failed(error);
   }
 }
 

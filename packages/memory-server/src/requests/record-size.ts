@@ -17,6 +17,7 @@ import { encodeParticle } from '../wire/particles.js';
 const HEADER = 35;
 const END_MARK = 4;
 const SIZED = 5;
+const BLOCK = 16;
 
 /**
  * Refuses a record that would be too big.
@@ -29,7 +30,17 @@ export function checkSize(
   bins: Bins,
   key: Uint8Array | undefined,
 ): void {
-  const max = namespace.settings.maxRecordSize;
+  if (sizeOf(record, bins, key) > namespace.settings.maxRecordSize) {
+    throw new ResultError(RESULT.RECORD_TOO_BIG);
+  }
+}
+
+/** What a record takes in storage, in bytes: its size in whole blocks. */
+export function storedSize(record: StoredRecord): number {
+  return Math.ceil(sizeOf(record, record.bins, record.key) / BLOCK) * BLOCK;
+}
+
+function sizeOf(record: StoredRecord, bins: Bins, key: Uint8Array | undefined): number {
   let size = HEADER + END_MARK;
   if (record.voidTime !== 0) size += 4;
   if (record.set) size += 1 + nameBytes(record.set.name).length;
@@ -37,8 +48,8 @@ export function checkSize(
   size += variableSize(bins.size);
   for (const [i, name] of bins.names().entries()) {
     size += 1 + nameBytes(name).length + valueSize(bins.at(i));
-    if (size > max) throw new ResultError(RESULT.RECORD_TOO_BIG);
   }
+  return size;
 }
 
 function variableSize(count: number): number {

@@ -5,10 +5,11 @@ import { remove } from './delete.js';
 import { notImplemented } from './not-implemented.js';
 import { read } from './read.js';
 import type { Command } from './single-record.js';
+import { applyUdf } from './udf.js';
 import { write } from './write.js';
 
 /** How one kind of single-record command is answered. */
-type Handler = (command: Command) => Reply;
+type Handler = (command: Command) => Reply | Promise<Reply>;
 
 /** The kinds of commands on one record, alone or as a row of a batch. */
 export type CommandKind = 'read' | 'write' | 'delete' | 'udf' | 'transaction';
@@ -18,7 +19,7 @@ export const COMMANDS = {
   read,
   write,
   delete: remove,
-  udf: notImplemented('record UDFs'),
+  udf: applyUdf,
   transaction: notImplemented('transactions', RESULT.ENTERPRISE_ONLY),
 } as const satisfies Record<CommandKind, Handler>;
 

@@ -28,7 +28,12 @@ export function write(command: Command): Reply {
     checkExisting(command, existing);
     const record = existing ?? createRecord(command);
     if (existing) applyFilter(command, existing);
-    return apply(command, record, existing !== undefined, rules.isReplace);
+    return commit(command, record, existing !== undefined, {
+      key: keyToStore(command.request, record),
+      ttl: command.request.ttl,
+      bins: (before) =>
+        runOperations(command, record, rules.isReplace ? Bins.empty() : before.copy()),
+    });
   } catch (error) {
     if (error instanceof ResultError) {
       return { code: error.code, generation, voidTime, bins: NO_BINS };
@@ -65,7 +70,8 @@ export function checkGeneration(request: Request, generation: number): void {
   if (!fits) throw new ResultError(RESULT.RECORD_GENERATION);
 }
 
-function createRecord(command: Command): StoredRecord {
+/** A record that is not stored yet. @throws {@link ResultError} for a set that cannot be. */
+export function createRecord(command: Command): StoredRecord {
   const set = openSet(command.namespace, command.request);
   return new StoredRecord(command.digest, set, Bins.empty());
 }
@@ -83,20 +89,36 @@ function openSet(namespace: Namespace, request: Request): RecordSet | undefined 
   return set;
 }
 
-function apply(command: Command, record: StoredRecord, exists: boolean, isReplace: boolean): Reply {
-  const { request, namespace } = command;
-  const key = keyToStore(request, record);
-  const ttl = effectiveTtl(command, record, exists);
+/** What a command makes of a record. */
+export interface Change {
+  /** The key that will be stored with it. */
+  readonly key: Uint8Array | undefined;
+  /** The time to live, as in a request. */
+  readonly ttl: number;
+  /** Its bins; none removes it. */
+  readonly bins: (before: Bins) => { bins: Bins; results: readonly ResultBin[] };
+}
+
+/**
+ * Writes or removes a record; a failure leaves no trace.
+ *
+ * @throws {@link ResultError} for what cannot be stored.
+ */
+export function commit(
+  command: Command,
+  record: StoredRecord,
+  exists: boolean,
+  change: Change,
+): Reply {
+  const { namespace } = command;
+  const { key } = change;
+  const ttl = effectiveTtl(command, record, exists, change.ttl);
   const before = record.bins;
   // Expressions of this request see the record as it will be, as in CE.
   const old = metadataOf(record);
   advance(command, record, ttl);
   try {
-    const { bins, results } = runOperations(
-      command,
-      record,
-      isReplace ? Bins.empty() : before.copy(),
-    );
+    const { bins, results } = change.bins(before);
     if (bins.size > MAX_BINS) throw new ResultError(RESULT.REQUEST_INVALID, 'too many bins');
     if (bins.size === 0) return removeEmptied(command, record, exists, before, results);
     checkSize(namespace, record, bins, key);
@@ -136,7 +158,7 @@ function removeEmptied(
  *
  * @throws {@link ResultError} 19 for another key than the stored one, 16 for a malformed one.
  */
-function keyToStore(request: Request, record: StoredRecord): Uint8Array | undefined {
+export function keyToStore(request: Request, record: StoredRecord): Uint8Array | undefined {
   if (record.key !== undefined) {
     checkKey(request, record);
     return record.key;
@@ -150,10 +172,14 @@ function keyToStore(request: Request, record: StoredRecord): Uint8Array | undefi
 }
 
 /** @throws {@link ResultError} 4 for a ttl of over ten years, 22 where ttls cannot work. */
-function effectiveTtl(command: Command, record: StoredRecord, exists: boolean): number {
-  const { request, namespace } = command;
+function effectiveTtl(
+  { namespace }: Command,
+  record: StoredRecord,
+  exists: boolean,
+  asked: number,
+): number {
   const { settings } = namespace;
-  const ttl = request.ttl === TTL.DONT_UPDATE && !exists ? TTL.NAMESPACE_DEFAULT : request.ttl;
+  const ttl = asked === TTL.DONT_UPDATE && !exists ? TTL.NAMESPACE_DEFAULT : asked;
   const isSpecial = ttl === TTL.NEVER_EXPIRE || ttl === TTL.DONT_UPDATE;
   if (!isSpecial && ttl > TTL.MAX) throw new ResultError(RESULT.REQUEST_INVALID, 'invalid ttl');
   const lives = ttl === TTL.NAMESPACE_DEFAULT ? defaultTtl(namespace, record.set) : ttl;

@@ -19,3 +19,10 @@ export function readDigest(b: Uint8Array, at: number): string {
 export function writeDigest(bytes: Uint8Array, at: number, digest: string): void {
   for (let i = 0; i < DIGEST_SIZE; i++) bytes[at + i] = digest.charCodeAt(i);
 }
+
+/** A digest's 20 bytes. */
+export function digestBytes(digest: string): Uint8Array {
+  const bytes = new Uint8Array(DIGEST_SIZE);
+  writeDigest(bytes, 0, digest);
+  return bytes;
+}

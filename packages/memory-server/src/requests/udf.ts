@@ -1,0 +1,127 @@
+import { ResultError } from '../result-error.js';
+import type { Bins } from '../storage/bins.js';
+import type { StoredRecord } from '../storage/record.js';
+import { unpack } from '../udf/pack.js';
+import type { RecordChanges, UdfCall, UdfOutcome } from '../udf/record-view.js';
+import type { UdfRunner } from '../udf/udf-runner.js';
+import { Geo, toStored } from '../values/index.js';
+import type { Value } from '../values/index.js';
+import { INFO2, INFO3, OP, RESULT } from '../wire/numbers.js';
+import type { Reply } from '../wire/reply.js';
+import { applyFilter, codeReply, metaReply, NO_BINS, refuseTransaction } from './single-record.js';
+import type { Command } from './single-record.js';
+import { decodeUdfCall, recordView } from './udf-call.js';
+import { commit, createRecord, keyToStore } from './write.js';
+
+/** Policies that a UDF cannot have. */
+const FORBIDDEN_INFO2 = INFO2.GENERATION | INFO2.GENERATION_GT | INFO2.CREATE_ONLY;
+const FORBIDDEN_INFO3 = INFO3.UPDATE_ONLY | INFO3.CREATE_OR_REPLACE | INFO3.REPLACE_ONLY;
+
+/** How often a script runs again because others wrote the record while it ran. */
+const MAX_RUNS = 100;
+
+/** Names of the bins that carry what a script answered. */
+const BIN = { success: 'SUCCESS', failure: 'FAILURE' } as const;
+
+/** Calls a script's function with a record. */
+export async function applyUdf(command: Command): Promise<Reply> {
+  const { node, request } = command;
+  refuseTransaction(request);
+  const call = decodeUdfCall(node, request);
+  if ((request.info2 & FORBIDDEN_INFO2) !== 0 || (request.info3 & FORBIDDEN_INFO3) !== 0) {
+    throw new ResultError(RESULT.REQUEST_INVALID, 'a UDF with a policy it cannot have');
+  }
+  return node.cluster.udf.exclusively((runner) => applyCall(command, call, runner));
+}
+
+/**
+ * Runs a script on the record as it is now, and again whenever the record was written meanwhile: its
+ * changes always build on what it saw.
+ */
+export async function applyCall(
+  command: Command,
+  call: UdfCall,
+  runner: UdfRunner,
+): Promise<Reply> {
+  for (let run = 0; run < MAX_RUNS; run++) {
+    const existing = command.namespace.get(command.digest);
+    const refusal = existing && refusalOf(command, existing);
+    if (refusal) return refusal;
+    const before = existing?.bins;
+    const outcome = await runner.applyRecord(call, recordView(command, existing));
+    const isStale = command.namespace.get(command.digest) !== existing || existing?.bins !== before;
+    if (!isStale) return replyTo(command, existing, outcome);
+  }
+  return codeReply(RESULT.RECORD_BUSY);
+}
+
+/** Why a script is not run on an existing record. */
+function refusalOf(command: Command, existing: StoredRecord): Reply | undefined {
+  try {
+    if (command.request.set !== (existing.set?.name ?? '')) {
+      throw new ResultError(RESULT.REQUEST_INVALID, 'set name mismatch');
+    }
+    applyFilter(command, existing);
+    keyToStore(command.request, existing);
+    return undefined;
+  } catch (error) {
+    return metaReply(command.node.codeOf(error), existing);
+  }
+}
+
+function replyTo(command: Command, existing: StoredRecord | undefined, outcome: UdfOutcome): Reply {
+  const meta = { generation: existing?.generation ?? 0, voidTime: existing?.voidTime ?? 0 };
+  if (outcome.kind === 'refused') return { code: outcome.code, ...meta, bins: NO_BINS };
+  if (outcome.kind === 'failure') {
+    return { code: RESULT.UDF_EXECUTION, ...meta, bins: [answerBin(BIN.failure, outcome.text)] };
+  }
+  const bins = [answerBin(BIN.success, bare(unpack(outcome.value)))];
+  if (!outcome.changes) return { code: RESULT.OK, ...meta, bins };
+  try {
+    return { ...write(command, existing, outcome.changes), bins };
+  } catch (error) {
+    return { code: command.node.codeOf(error), ...meta, bins: NO_BINS };
+  }
+}
+
+const answerBin = (name: string, value: Value) => ({ op: OP.READ, name, value });
+
+/** Carries out what a script changed. GeoJSON is not checked, as on a real server. */
+function write(
+  command: Command,
+  existing: StoredRecord | undefined,
+  changes: RecordChanges,
+): Reply {
+  const { request, namespace } = command;
+  if (namespace.settings.stopWrites) throw new ResultError(RESULT.SERVER_FULL);
+  const record = existing ?? createRecord(command);
+  return commit(command, record, existing !== undefined, {
+    key: changes.dropsKey ? undefined : keyToStore(request, record),
+    ttl: changes.ttl ?? request.ttl,
+    bins: (before) => ({ bins: changed(before, changes), results: NO_BINS }),
+  });
+}
+
+function changed(before: Bins, changes: RecordChanges): Bins {
+  const bins = before.copy();
+  for (const [name, value] of changes.bins) {
+    if (value) bins.set(name, toStored(unpack(value), true));
+    else bins.delete(name);
+  }
+  return bins;
+}
+
+/** Answers carry GeoJSON without its cells. */
+function bare(value: Value): Value {
+  return value instanceof Geo ? new BareGeo(value.text) : value;
+}
+
+class BareGeo extends Geo {
+  override get geometry(): undefined {
+    return undefined;
+  }
+
+  override get cells(): readonly bigint[] {
+    return [];
+  }
+}
