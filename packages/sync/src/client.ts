@@ -55,7 +55,7 @@ class Lifecycle {
   }
 
   connect(username?: string | null, password?: string | null): this {
-    try {
+    return withShortStack(() => {
       validateCall('connect', [username, password]);
       if (this.#connection?.isOpen === true) {
         throw new ClientError('Cannot connect: client is already connected.', {
@@ -65,9 +65,7 @@ class Lifecycle {
       watchForServer();
       this.#connection = Connection.open({ ...this.#config }, username, password);
       return this;
-    } catch (error) {
-      throw fromHere(error, this.connect);
-    }
+    });
   }
 
   isConnected(): boolean {
@@ -77,11 +75,7 @@ class Lifecycle {
   close(): void {
     const connection = this.#connection;
     this.#connection = null;
-    try {
-      connection?.close();
-    } catch (error) {
-      throw fromHere(error, this.close);
-    }
+    withShortStack(() => connection?.close());
   }
 
   [Symbol.dispose](): void {
@@ -122,9 +116,18 @@ function openOrNull(client: Lifecycle): Connection | null {
   }
 }
 
-/** The error with a stack that begins where the user called `method`. */
+/** The error with a stack that begins where `method` was called. */
 function fromHere(error: unknown, method: (...args: never[]) => unknown): unknown {
   return error instanceof Error ? stackFromCaller(error, method) : error;
+}
+
+/** Runs the body of a method; the frames below it do not appear in errors. */
+function withShortStack<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    throw fromHere(error, withShortStack);
+  }
 }
 
 /** See the interface {@link Client}. */

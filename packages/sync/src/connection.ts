@@ -35,7 +35,11 @@ export class Connection {
    *
    * @throws what the async client's `connect` throws, or an error of the transport
    */
-  static open(config: ClientConfig, username?: string | null, password?: string | null): Connection {
+  static open(
+    config: ClientConfig,
+    username?: string | null,
+    password?: string | null,
+  ): Connection {
     const connection = new Connection(threadTransport(), config);
     connection.#open(username, password);
     return connection;
@@ -51,7 +55,10 @@ export class Connection {
     if (!this.#isOpen) return false;
     try {
       const method = 'isConnected';
-      return this.#ask({ method, operation: method, args: [], deadline: SHORT, writes: false })[0] === true;
+      return (
+        this.#ask({ method, operation: method, args: [], deadline: SHORT, writes: false })[0] ===
+        true
+      );
     } catch {
       return false;
     }

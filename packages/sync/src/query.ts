@@ -7,7 +7,7 @@ import {
   type Query,
   type QueryPolicy,
 } from '@asp/core';
-import { checkBinName, checkPolicy, describe } from '@asp/core/internal';
+import { checkBinName, checkPolicy, checkPredicate, describe } from '@asp/core/internal';
 import type { Connection } from './connection.js';
 import { RecordCursor } from './record-cursor.js';
 import type { QueryPlan } from './rpc/query-plan.js';
@@ -30,8 +30,9 @@ class QueryBuilder<B extends Bins = Bins> implements Query<'sync', B> {
   }
 
   where(predicate: Predicate): this {
-    checkPredicate(predicate);
-    this.#plan = { ...this.#plan, where: [...this.#plan.where, predicate] };
+    const { where, method } = this.#plan;
+    if (where.length > 0) throw secondPredicate(method);
+    this.#plan = { ...this.#plan, where: [checkPredicate(predicate)] };
     return this;
   }
 
@@ -73,11 +74,9 @@ export function makeQuery(
   return new QueryBuilder(connection, { method, args, select: [], where: [], policy: null });
 }
 
-/** Which kinds there are, and how many predicates a query takes, the child says. */
-function checkPredicate(predicate: unknown): void {
-  if (typeof predicate === 'object' && predicate !== null && 'kind' in predicate) return;
-  throw new InvalidArgError(
-    `where takes what equals, between, contains or a geo… function made, not ${describe(predicate)}.`,
-    { argument: 'predicate', path: 'predicate', value: predicate },
+function secondPredicate(operation: string): InvalidArgError {
+  return new InvalidArgError(
+    'A query takes one predicate (an index answers it); put further conditions into policy.filterExpression.',
+    { argument: 'predicate', operation },
   );
 }

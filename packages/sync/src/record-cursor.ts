@@ -71,7 +71,9 @@ export class RecordCursor<R> implements IterableIterator<R> {
   /** An error here would hide the one that left the loop; the query ends with its client at the latest. */
   #stop(): void {
     try {
-      this.#over(this.#ask(REQUEST.end, [this.#number, this.#at], END)[0] as PartitionFilter | null);
+      this.#over(
+        this.#ask(REQUEST.end, [this.#number, this.#at], END)[0] as PartitionFilter | null,
+      );
     } catch {
       return;
     }

@@ -23,7 +23,9 @@ describe('a query', () => {
   it('answers all records, in one chunk or in many', () => {
     for (const count of [0, 1, 10, 20_000]) {
       const records = db.query('t', String(count)).results();
-      expect(records.map(({ bins }) => bins['n'])).toEqual(Array.from({ length: count }, (_, i) => i + 1));
+      expect(records.map(({ bins }) => bins['n'])).toEqual(
+        Array.from({ length: count }, (_, i) => i + 1),
+      );
     }
   });
 
@@ -47,13 +49,14 @@ describe('a query', () => {
 
   it('break stops it in the child', () => {
     let seen = 0;
-    for (const _record of db.query('t', '1000000')) if ((seen += 1) === 3) break;
+    for (const { bins } of db.query('t', '1000000')) if ((seen = Number(bins['n'])) === 3) break;
+    expect(seen).toBe(3);
     expect(stats().streams).toBe(0);
   });
 
   it('an error in the loop stops it and is thrown on', () => {
     expect(() => {
-      for (const { bins } of db.query('t', '1000')) throw new RangeError(`at ${String(bins['n'])}`);
+      for (const { bins } of db.query('t', '1000')) throw new RangeError(`at ${Number(bins['n'])}`);
     }).toThrow(new RangeError('at 1'));
     expect(stats().streams).toBe(0);
   });
@@ -98,16 +101,17 @@ describe('a query', () => {
 
   it('may run within another', () => {
     let pairs = 0;
-    for (const _outer of db.query('t', '30')) for (const _inner of db.scan('t', '40')) pairs += 1;
-    expect(pairs).toBe(1_200);
+    for (const outer of db.query('t', '30')) {
+      for (const inner of db.scan('t', '40')) pairs += Number(outer.bins['n'] !== inner.bins['n']);
+    }
+    expect(pairs).toBe(1_200 - 30);
   });
 
   it('knows where it stopped: after the last record that the loop got', () => {
     const query = db.query('t', '10000');
     expect(query.cursor()).toBeNull();
     for (const stopAt of [1, 2, 2_500, 9_999]) {
-      let seen = 0;
-      for (const _record of query) if ((seen += 1) === stopAt) break;
+      for (const { bins } of query) if (bins['n'] === stopAt) break;
       expect(query.cursor()).toEqual({ begin: stopAt, count: 1 });
     }
     query.foreach(({ bins }) => bins['n'] !== 7);

@@ -15,11 +15,10 @@ const PRIVATE = [
 
 /** The child's environment: the program's, without what is private to it, and what the user adds. */
 export function childEnvironment(): Record<string, string | undefined> {
-  const env: Record<string, string | undefined> = { ...process.env };
-  for (const name of PRIVATE) delete env[name];
+  const hidden = Object.fromEntries(PRIVATE.map((name) => [name, undefined]));
   // Electron's binary is a Node only when told so.
-  if (process.versions['electron'] !== undefined) env['ELECTRON_RUN_AS_NODE'] = '1';
-  return { ...env, ...syncOptions().env };
+  const electron = process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' };
+  return { ...process.env, ...hidden, ...electron, ...syncOptions().env };
 }
 
 /** Node's options for the child: the user's, and Yarn's resolver where modules are found through it. */

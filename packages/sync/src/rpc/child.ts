@@ -12,10 +12,10 @@ const host = new Host(new Socket({ fd: LINK_FD }), () => process.exit(0));
 import('@asp/async').then(
   ({ AsyncClient }) => host.ready((config) => new AsyncClient(config)),
   (cause: unknown) => {
-  const message =
-    '@asp/sync: its child process could not load @asp/async and the official client. Install ' +
-    "'@asp/async' and 'aerospike' where '@asp/sync' is installed, for this version of Node " +
-    `(${process.version}) and platform (${process.platform} ${process.arch}). The reason: ${String(cause)}`;
+    const message =
+      '@asp/sync: its child process could not load @asp/async and the official client. Install ' +
+      "'@asp/async' and 'aerospike' where '@asp/sync' is installed, for this version of Node " +
+      `(${process.version}) and platform (${process.platform} ${process.arch}). The reason: ${String(cause)}`;
     host.fail(new ClientError(message, { cause }), () => process.exit(1));
   },
 );

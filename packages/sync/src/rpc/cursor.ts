@@ -72,9 +72,9 @@ export class Cursor {
   async #read(): Promise<void> {
     try {
       while (!this.#isDone) {
-        const { done = false, value } = await this.#run.records.next();
-        if (done) break;
-        this.#add(value);
+        const step: IteratorResult<unknown> = await this.#run.records.next();
+        if (step.done === true) break;
+        this.#add(step.value);
         this.#flushSoon();
         if (this.#encoder.at > CHUNK) await this.#room();
       }
@@ -97,7 +97,10 @@ export class Cursor {
   }
 
   async #room(): Promise<void> {
-    if (this.#asked !== null) return this.#flush();
+    if (this.#asked !== null) {
+      this.#flush();
+      return;
+    }
     await new Promise<void>((resolve) => {
       this.#resume = resolve;
     });
@@ -120,7 +123,10 @@ export class Cursor {
     this.#asked = null;
     const isEmpty = this.#filled.length === 0;
     if (isEmpty) this.#onOver();
-    if (isEmpty && this.#failure !== null) return this.#link.fail(call, this.#failure.error);
+    if (isEmpty && this.#failure !== null) {
+      this.#link.fail(call, this.#failure.error);
+      return;
+    }
     this.#encoder.value(isEmpty ? { cursor: this.#run.cursor() } : null);
     this.#link.forward(call, this.#encoder);
     this.#start = this.#given.at(-1) ?? this.#start;

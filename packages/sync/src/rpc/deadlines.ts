@@ -21,13 +21,18 @@ interface Timeouts {
  * the async client in the child keeps the policy's own timeouts. 0 where the policy sets no bound: then
  * the call goes on for as long as the child reacts.
  */
-export function deadlineOf(row: CommandRow, args: readonly unknown[], config: ClientConfig): number {
+export function deadlineOf(
+  row: CommandRow,
+  args: readonly unknown[],
+  config: ClientConfig,
+): number {
   const { policy: kind } = row;
   if (kind === undefined || !isBounded(kind)) return 0;
   const at = row.args.findIndex(([, argument]) => argument === 'policy');
   const own = (args[at] ?? {}) as Timeouts;
   const general: Timeouts = config.policies?.[kind] ?? {};
-  const pick = (name: keyof Timeouts): number => own[name] ?? general[name] ?? defaultOf(name, kind);
+  const pick = (name: keyof Timeouts): number =>
+    own[name] ?? general[name] ?? defaultOf(name, kind);
   const total = pick('totalTimeout');
   if (total > 0) return 2 * total + GRACE;
   const attempt = pick('socketTimeout');

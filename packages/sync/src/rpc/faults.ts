@@ -24,10 +24,13 @@ export function errorOfFault(fault: Fault, call: CallFacts): Error {
     case 'gone':
       return new ClusterError(`${text} ${ADVICE}.`, facts);
     case 'stale':
-      return new ClusterError(`${call.operation}: the connection is lost, ${fault.message}. ${ADVICE}.`, {
-        ...facts,
-        inDoubt: false,
-      });
+      return new ClusterError(
+        `${call.operation}: the connection is lost, ${fault.message}. ${ADVICE}.`,
+        {
+          ...facts,
+          inDoubt: false,
+        },
+      );
     case 'start':
       return new ClientError(`${text} ASP_DEBUG=sync and its stderr tell more.`, {
         ...facts,

@@ -29,7 +29,7 @@ export class FrameReader {
 
   constructor(
     private readonly onFrame: OnFrame,
-    private readonly allocate: Allocate = Buffer.allocUnsafe,
+    private readonly allocate: Allocate = (bytes) => Buffer.allocUnsafeSlow(bytes),
   ) {}
 
   push(chunk: Buffer): void {

@@ -56,7 +56,10 @@ export class Host {
           ? this.#connect(makeClient, number, args)
           : this.#run(call, number, name, args);
       if (result === LATER) return;
-      if (!(result instanceof Promise)) return this.#answer(call, name, result);
+      if (!(result instanceof Promise)) {
+        this.#answer(call, name, result);
+        return;
+      }
       result.then((value) => this.#answer(call, name, value)).catch(fail);
     } catch (error) {
       fail(error);
@@ -130,7 +133,8 @@ export class Host {
 
   #clientOf(number: number): HostedClient {
     const client = this.#clients.get(number);
-    if (client === undefined) throw new ClientError('Client is not connected. Call connect() first.');
+    if (client === undefined)
+      throw new ClientError('Client is not connected. Call connect() first.');
     return client;
   }
 }

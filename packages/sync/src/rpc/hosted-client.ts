@@ -18,6 +18,14 @@ export type MakeClient = (config: never) => AsyncCommands;
 /** Takes the lines that a client logs. */
 export type OnLine = (level: LogLevel, message: string) => void;
 
+type Runnable = Exclude<CommandName, 'connect' | 'close'>;
+
+/** Any command, called with what the caller's end has validated. */
+type Methods = Readonly<Record<Runnable, (...args: readonly unknown[]) => unknown>>;
+
+/** The async client's iterators can tell the place of each record. */
+type Marking = Partial<Pick<Run, 'mark'>>;
+
 /** One client in the child, and its running queries. */
 export class HostedClient {
   readonly cursors = new Map<number, Cursor>();
@@ -47,8 +55,8 @@ export class HostedClient {
   /** Runs a command; only what the table names can be called. */
   run(method: string, args: readonly unknown[]): unknown {
     if (!isCommand(method)) throw new ClientError(`${method} is not a command.`);
-    const run = this.client[method] as (...args: unknown[]) => unknown;
-    return run.apply(this.client, [...args]);
+    const { client } = this;
+    return (client as unknown as Methods)[method](...args);
   }
 
   /** Starts a query or scan. */
@@ -56,8 +64,8 @@ export class HostedClient {
     const handle = this.run(method, args) as ReturnType<AsyncCommands['query']>;
     if (select.length > 0) handle.select(...select);
     for (const predicate of where) handle.where(predicate);
-    const records: AsyncIterator<unknown> & Partial<Pick<Run, 'mark'>> =
-      handle.stream(policy)[Symbol.asyncIterator]();
+    const stream: AsyncIterable<unknown> = handle.stream(policy);
+    const records: AsyncIterator<unknown> & Marking = stream[Symbol.asyncIterator]();
     const cursor = (): PartitionFilter | null => handle.cursor();
     return { records, mark: () => records.mark?.() ?? cursor, cursor };
   }
@@ -71,6 +79,6 @@ function withSink(config: unknown, sink: OnLine): unknown {
   return { ...config, log: { ...log, sink } };
 }
 
-function isCommand(name: string): name is Exclude<CommandName, 'connect' | 'close'> {
+function isCommand(name: string): name is Runnable {
   return Object.hasOwn(COMMANDS, name) && name !== 'connect' && name !== 'close';
 }

@@ -17,7 +17,7 @@ export class Link {
     onFrame: OnFrame,
     onEnd: () => void,
   ) {
-    const reader = new FrameReader(onFrame, Buffer.allocUnsafeSlow);
+    const reader = new FrameReader(onFrame);
     socket.on('data', (chunk: Buffer) => reader.push(chunk));
     socket.on('error', onEnd);
     socket.on('close', onEnd);

@@ -7,37 +7,38 @@ import { LINK_FD, type Setup } from './messages.js';
 /** Milliseconds that a child may live on without its link. */
 const WITHOUT_LINK = 1_000;
 
-/** How a child ended, for people. */
-export type OnEnd = (how: string, hadStarted: boolean) => void;
+/** What a child's supervisor does about it. */
+export interface ChildEvents {
+  readonly onFrame: OnFrame;
+  /** It ended by itself, or could not be started; `how` is for people. */
+  readonly onEnd: (how: string, hadStarted: boolean) => void;
+  /** Gives memory for frames that arrive in pieces. */
+  readonly memory: Allocate;
+}
 
 /** One child process and the link to it. */
 export class Child {
   readonly #process: ChildProcess;
   readonly #link: Socket;
+  readonly #events: ChildEvents;
   #isOver = false;
   /** When the last bytes came from it, on the monotonic clock. */
   heardAt = performance.now();
 
   constructor(
-    { childPath, execArgv, env }: Setup,
+    setup: Setup,
     readonly generation: number,
-    onFrame: OnFrame,
-    private readonly onEnd: OnEnd,
-    memory: Allocate,
+    events: ChildEvents,
   ) {
-    // stdout goes where stderr goes: the child must never write into the program's own output.
-    this.#process = spawn(process.execPath, [...execArgv, childPath], {
-      stdio: ['ignore', 2, 2, 'pipe'],
-      env: { ...env },
-      windowsHide: true,
-    });
+    this.#events = events;
+    this.#process = start(setup);
     this.#process.once('error', (error) => this.#over(error.message, false));
     // 'close', not 'exit': by then everything that the child said has been read.
     this.#process.once('close', (code, signal) =>
-      this.#over(signal === null ? `exit code ${code}` : signal, true),
+      this.#over(signal ?? `exit code ${code ?? 'unknown'}`, true),
     );
     this.#link = linkOf(this.#process);
-    const reader = new FrameReader(onFrame, memory);
+    const reader = new FrameReader(events.onFrame, events.memory);
     this.#link.on('data', (chunk: Buffer) => {
       this.heardAt = performance.now();
       reader.push(chunk);
@@ -47,8 +48,9 @@ export class Child {
     this.#link.once('close', () => this.#killAfter(WITHOUT_LINK));
   }
 
-  get pid(): number | undefined {
-    return this.#process.pid;
+  /** What it is called in debug events. */
+  get name(): string {
+    return `child ${this.#process.pid ?? 'without pid'}`;
   }
 
   send(frame: Uint8Array): void {
@@ -82,8 +84,17 @@ export class Child {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#link.destroy();
-    this.onEnd(how, hadStarted);
+    this.#events.onEnd(how, hadStarted);
   }
+}
+
+/** Its stdout goes where its stderr goes: it must never write into the program's own output. */
+function start({ childPath, execArgv, env }: Setup): ChildProcess {
+  return spawn(process.execPath, [...execArgv, childPath], {
+    stdio: ['ignore', 2, 2, 'pipe'],
+    env: { ...env },
+    windowsHide: true,
+  });
 }
 
 function linkOf(child: ChildProcess): Socket {

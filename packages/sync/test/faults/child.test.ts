@@ -1,10 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  AerospikeTimeoutError,
-  ClusterError,
-  client,
-  type Client,
-} from '../../src/index.js';
+import { AerospikeTimeoutError, ClusterError, client, type Client } from '../../src/index.js';
 import { fakeClient, trick, useFakeChild } from '../support/fake.js';
 
 const KEY = ['t', 's', 'a'] as const;
@@ -88,8 +83,8 @@ describe('a child that is killed', () => {
   it('while the loop over a cursor does something else', () => {
     const other = fakeClient();
     const error = thrownBy<ClusterError>(() => {
-      for (const _record of db.query('t', '100000')) {
-        if (other.isConnected()) thrownBy(() => trick(other, 'kill'));
+      for (const { bins } of db.query('t', '100000')) {
+        if (bins['n'] === 1) thrownBy(() => trick(other, 'kill'));
       }
     });
     expect(error).toBeInstanceOf(ClusterError);
@@ -124,7 +119,9 @@ describe('a child that stops answering', () => {
     const error = thrownBy<AerospikeTimeoutError>(() => db.put(KEY, { n: 1 }, null, SOON));
     expect(error).toBeInstanceOf(AerospikeTimeoutError);
     expect(error).toMatchObject({ inDoubt: true, operation: 'put', code: 9 });
-    expect(error.message).toMatch(/the process that held the connection hung\. Call connect\(\) again/);
+    expect(error.message).toMatch(
+      /the process that held the connection hung\. Call connect\(\) again/,
+    );
     expect(error.key?.userKey).toBe('a');
     expect(db.isConnected()).toBe(false);
     worksAgain(db);

@@ -90,7 +90,9 @@ describe('a program that is ended from outside', () => {
   }
 
   it('while it connects', async () => {
-    const script = startScript(`say('ready'); client({ hosts: ['hang'], timeout: 60000 }).connect();`);
+    const script = startScript(
+      `say('ready'); client({ hosts: ['hang'], timeout: 60000 }).connect();`,
+    );
     await script.line();
     script.process.kill('SIGKILL');
     expect(await script.over).toMatchObject({ signal: 'SIGKILL' });

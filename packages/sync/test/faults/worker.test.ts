@@ -59,6 +59,8 @@ describe('a worker thread', () => {
     expect(() => other.get(KEY)).toThrow(/the connection is lost/);
     worksAgain(db);
     worksAgain(other);
-    client({ hosts: ['fake'] }).connect().close();
+    client({ hosts: ['fake'] })
+      .connect()
+      .close();
   });
 });

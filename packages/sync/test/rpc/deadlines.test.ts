@@ -6,7 +6,13 @@ import { connectDeadline, deadlineOf } from '../../src/rpc/deadlines.js';
 const config: ClientConfig = { hosts: ['h'] };
 const key = ['t', 's', 1];
 
-type Row = [title: string, name: CommandName, args: unknown[], config: ClientConfig, deadline: number];
+type Row = [
+  title: string,
+  name: CommandName,
+  args: unknown[],
+  config: ClientConfig,
+  deadline: number,
+];
 
 const ROWS: Row[] = [
   ['twice the default and a second', 'get', [key], config, 3_000],
@@ -26,7 +32,13 @@ const ROWS: Row[] = [
     { ...config, policies: { read: { totalTimeout: 5_000 } } },
     1_020,
   ],
-  ['no totalTimeout: attempts of socketTimeout', 'get', [key, { totalTimeout: 0 }], config, 181_000],
+  [
+    'no totalTimeout: attempts of socketTimeout',
+    'get',
+    [key, { totalTimeout: 0 }],
+    config,
+    181_000,
+  ],
   [
     'attempts as many as retries allow',
     'put',
@@ -56,7 +68,11 @@ describe('the deadline of a call', () => {
 
   it('of connect grows with the hosts and their timeout', () => {
     expect(connectDeadline({ hosts: ['a'] })).toBe(24_000);
-    expect(connectDeadline({ hosts: ['a', 'b', 'c'], timeout: 5_000, loginTimeout: 1_000 })).toBe(52_000);
-    expect(connectDeadline({ hosts: 'nonsense' as never, timeout: 'x' as never })).toBeGreaterThan(0);
+    expect(connectDeadline({ hosts: ['a', 'b', 'c'], timeout: 5_000, loginTimeout: 1_000 })).toBe(
+      52_000,
+    );
+    expect(connectDeadline({ hosts: 'nonsense' as never, timeout: 'x' as never })).toBeGreaterThan(
+      0,
+    );
   });
 });

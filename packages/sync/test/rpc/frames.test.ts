@@ -12,7 +12,10 @@ function frame(call: number, kind: number, text: string): Buffer {
 
 function reading(): { seen: Seen[]; reader: FrameReader } {
   const seen: Seen[] = [];
-  return { seen, reader: new FrameReader((call, kind, body) => seen.push([call, kind, body.toString()])) };
+  return {
+    seen,
+    reader: new FrameReader((call, kind, body) => seen.push([call, kind, body.toString()])),
+  };
 }
 
 const STREAM = Buffer.concat([
@@ -30,7 +33,9 @@ const EXPECTED: Seen[] = [
 
 describe('frames', () => {
   it('have a header as the grammar says', () => {
-    expect(frame(0x01020304, KIND.call, 'ab').toString('hex')).toBe('07000000' + '04030201' + '01' + '6162');
+    expect(frame(0x01020304, KIND.call, 'ab').toString('hex')).toBe(
+      '07000000' + '04030201' + '01' + '6162',
+    );
   });
 
   for (const size of [1, 2, 3, 5, 8, 9, 10, 64, STREAM.length]) {

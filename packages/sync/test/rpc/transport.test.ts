@@ -39,7 +39,10 @@ describe('a connected client', () => {
       n: 1,
       big: 2n ** 60n,
       blob: Buffer.from([1, 2, 3]),
-      map: new Map<string | number, number>([['a', 1], [2, 3]]),
+      map: new Map<string | number, number>([
+        ['a', 1],
+        [2, 3],
+      ]),
       double: new Double(3),
       geo: GeoJSON.point(1, 2),
       list: [null, true, 'x', [1.5]],
@@ -96,11 +99,16 @@ describe('a connected client', () => {
 
   it('hands log lines to the sink before the call returns', () => {
     const lines: [number, string][] = [];
-    const loud = fakeClient({ log: { level: 2, sink: (level, message) => lines.push([level, message]) } });
+    const loud = fakeClient({
+      log: { level: 2, sink: (level, message) => lines.push([level, message]) },
+    });
     trick(loud, 'log', ['the first']);
     expect(lines).toEqual([[2, 'the first']]);
     trick(loud, 'log', ['한글']);
-    expect(lines).toEqual([[2, 'the first'], [2, '한글']]);
+    expect(lines).toEqual([
+      [2, 'the first'],
+      [2, '한글'],
+    ]);
     loud.close();
   });
 
@@ -209,5 +217,4 @@ describe('the life of a client', () => {
     expect(trick(watcher, 'stats')).toMatchObject({ clients: before.clients });
     watcher.close();
   });
-
 });

@@ -7,4 +7,5 @@ import { FakeClient } from './fake-client.js';
 // As src/rpc/child.ts, but with a client that needs no server.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 const host = new Host(new Socket({ fd: LINK_FD }), () => process.exit(0));
-host.ready(((config) => new FakeClient(config)) as unknown as MakeClient);
+const makeFake: unknown = (config: never) => new FakeClient(config);
+host.ready(makeFake as MakeClient);

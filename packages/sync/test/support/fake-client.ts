@@ -1,4 +1,11 @@
-import { BatchRecords, ClusterError, Key, RecordNotFound, type Bins, type KeyInput } from '@asp/core';
+import {
+  BatchRecords,
+  ClusterError,
+  Key,
+  RecordNotFound,
+  type Bins,
+  type KeyInput,
+} from '@asp/core';
 import { makeExistsResult, makeRecord } from '@asp/core/internal';
 
 /** What the fake client was told and did, for the tests to look at. */
@@ -32,7 +39,10 @@ const TRICKS: Readonly<Record<string, (args: readonly unknown[]) => unknown>> = 
 /** Stands in for the async client: everything it keeps is in this process. */
 export class FakeClient {
   readonly #records = new Map<string, Bins>();
-  readonly #config: { readonly hosts?: readonly unknown[]; readonly log?: { readonly sink?: unknown } };
+  readonly #config: {
+    readonly hosts?: readonly unknown[];
+    readonly log?: { readonly sink?: unknown };
+  };
 
   constructor(config: never) {
     this.#config = config;
@@ -69,7 +79,8 @@ export class FakeClient {
   async get(key: KeyInput): Promise<unknown> {
     if (Key.from(key).userKey === 'kill') process.kill(process.pid, 'SIGKILL');
     const found = this.#records.get(String(Key.from(key)));
-    if (found === undefined) throw new RecordNotFound('get: no such record', { key: Key.from(key) });
+    if (found === undefined)
+      throw new RecordNotFound('get: no such record', { key: Key.from(key) });
     return makeRecord(Key.from(key), { gen: 1, ttl: -1 }, found);
   }
 
@@ -96,7 +107,8 @@ export class FakeClient {
     args: readonly unknown[] | null = [],
   ): Promise<unknown> {
     const { sink } = this.#config.log ?? {};
-    if (trick === 'log' && typeof sink === 'function') (sink as (...a: unknown[]) => void)(2, args?.[0]);
+    if (trick === 'log' && typeof sink === 'function')
+      (sink as (...a: unknown[]) => void)(2, args?.[0]);
     return TRICKS[trick]?.(args ?? []);
   }
 

@@ -85,7 +85,9 @@ export class ByteWriter {
     this.#view.setBigInt64(at, n, true);
   }
 
-  raw(bytes: Uint8Array): void {
+  /** u32 length and the bytes. */
+  bytes(bytes: Uint8Array): void {
+    this.u32(bytes.length);
     const at = this.#take(bytes.length);
     this.#bytes.set(bytes, at);
   }

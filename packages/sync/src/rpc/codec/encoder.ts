@@ -1,7 +1,7 @@
-import { BatchRecords, Double, GeoJSON, HllValue, Key } from '@asp/core';
 import { EXP, isExpressionLike } from '@asp/core/internal';
 import { ByteWriter } from './byte-writer.js';
-import { OUTCOME_FLAGS, TAG } from './tags.js';
+import { CLASSES } from './classes.js';
+import { TAG } from './tags.js';
 
 /** A value of a type that the codec does not carry. */
 export class UnencodableError extends TypeError {
@@ -27,17 +27,24 @@ export class Encoder extends ByteWriter {
   value(value: unknown): void {
     switch (typeof value) {
       case 'string':
-        return this.#text(value);
+        this.#text(value);
+        break;
       case 'number':
-        return this.#number(value);
+        this.#number(value);
+        break;
       case 'object':
-        return value === null ? this.u8(TAG.null) : this.#object(value);
+        if (value === null) this.u8(TAG.null);
+        else this.#object(value);
+        break;
       case 'boolean':
-        return this.u8(value ? TAG.true : TAG.false);
+        this.u8(value ? TAG.true : TAG.false);
+        break;
       case 'undefined':
-        return this.u8(TAG.undefined);
+        this.u8(TAG.undefined);
+        break;
       case 'bigint':
-        return this.#bigint(value);
+        this.#bigint(value);
+        break;
       default:
         throw new UnencodableError(`a ${typeof value} cannot be sent to another process`);
     }
@@ -51,7 +58,10 @@ export class Encoder extends ByteWriter {
   /** A text that tends to repeat within a message: a property, a bin, a namespace, a set. */
   name(name: string): void {
     const seen = this.#names.get(name);
-    if (seen !== undefined) return this.varint(seen + 2);
+    if (seen !== undefined) {
+      this.varint(seen + 2);
+      return;
+    }
     this.#names.set(name, this.#names.size);
     const at = this.at;
     this.u8(0);
@@ -73,58 +83,49 @@ export class Encoder extends ByteWriter {
   #number(n: number): void {
     if ((n | 0) !== n || (n === 0 && 1 / n < 0)) {
       this.u8(TAG.float64);
-      return this.f64(n);
+      this.f64(n);
+    } else if (n >= 0 && n < 0x80) {
+      this.u8(n);
+    } else {
+      this.u8(TAG.int32);
+      this.i32(n);
     }
-    if (n >= 0 && n < 0x80) return this.u8(n);
-    this.u8(TAG.int32);
-    this.i32(n);
   }
 
   #bigint(n: bigint): void {
     if (BigInt.asIntN(64, n) === n) {
       this.u8(TAG.bigint64);
-      return this.i64(n);
+      this.i64(n);
+    } else {
+      this.u8(TAG.bigintText);
+      this.longText(n.toString());
     }
-    this.u8(TAG.bigintText);
-    this.longText(n.toString());
   }
 
   #object(value: object): void {
     if ((this.#depth += 1) > MAX_DEPTH) {
       throw new UnencodableError(`a value nested more than ${MAX_DEPTH} levels deep, or in itself`);
     }
-    if (Array.isArray(value)) this.#array(value);
-    else if (isPlain(value)) this.#plain(value);
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype === Object.prototype) this.#fields(value);
+    else if (prototype === Array.prototype) this.#array(value as unknown[]);
     else this.#instance(value);
     this.#depth -= 1;
   }
 
   #array(value: readonly unknown[]): void {
-    if (Object.getPrototypeOf(value) !== Array.prototype) {
-      if ('bins' in value) return this.#tagged(TAG.record, value);
-      if ('meta' in value) return this.#tagged(TAG.exists, value);
-    }
     this.u8(TAG.array);
     this.varint(value.length);
     this.values(value);
   }
 
-  #tagged(tag: number, values: readonly unknown[]): void {
-    this.u8(tag);
-    this.values(values);
-  }
-
-  #plain(value: object): void {
+  #fields(value: object): void {
     if (isExpressionLike(value)) {
       this.u8(TAG.expression);
-      this.#text(value[EXP]);
+      this.value(value[EXP]);
     } else {
       this.u8(TAG.object);
     }
-    this.#properties(value);
-  }
-
-  #properties(value: object): void {
     const names = Object.keys(value);
     this.varint(names.length);
     const properties = value as Readonly<Record<string, unknown>>;
@@ -135,72 +136,23 @@ export class Encoder extends ByteWriter {
   }
 
   #instance(value: object): void {
-    if (value instanceof Uint8Array) return this.#bytes(TAG.bytes, value);
-    if (value instanceof Map) return this.#map(value);
-    if (Key.is(value)) return this.#key(value);
-    if (value instanceof BatchRecords) return this.#batch(value);
-    if (Double.is(value)) {
-      this.u8(TAG.double);
-      return this.f64(value.value);
+    for (const { is, tag, write } of CLASSES) {
+      if (!is(value)) continue;
+      this.u8(tag);
+      write(this, value as never);
+      return;
     }
-    if (GeoJSON.is(value)) {
-      this.u8(TAG.geojson);
-      return this.longText(value.text);
-    }
-    if (HllValue.is(value)) return this.#bytes(TAG.hll, value.bytes);
-    // Of a class of the user's, as a policy may be: its fields are what counts.
-    if (Object.prototype.toString.call(value) === '[object Object]') return this.#plain(value);
-    const type = (value.constructor as { name?: string } | undefined)?.name;
-    throw new UnencodableError(`a value of type ${type ?? 'unknown'} cannot be sent to another process`);
-  }
-
-  #bytes(tag: number, bytes: Uint8Array): void {
-    this.u8(tag);
-    this.u32(bytes.length);
-    this.raw(bytes);
-  }
-
-  #map(map: ReadonlyMap<unknown, unknown>): void {
-    this.u8(TAG.map);
-    this.varint(map.size);
-    for (const [key, value] of map) {
-      this.value(key);
-      this.value(value);
-    }
-  }
-
-  #key(key: Key): void {
-    this.u8(TAG.key);
-    this.name(key.namespace);
-    this.name(key.setName);
-    this.value(key.userKey);
-    if (key.userKey === null) this.value(key.digest);
-  }
-
-  /** `outcome = u8 flags, value key, value result [, value record's key] [, value meta, value bins]` */
-  #batch({ batchRecords }: BatchRecords<unknown>): void {
-    this.u8(TAG.batch);
-    this.varint(batchRecords.length);
-    for (const { key, result, record, inDoubt } of batchRecords) {
-      const ownKey = record !== null && record.key !== key;
-      this.u8(
-        (inDoubt ? OUTCOME_FLAGS.inDoubt : 0) |
-          (record === null ? 0 : OUTCOME_FLAGS.record) |
-          (ownKey ? OUTCOME_FLAGS.ownKey : 0),
-      );
-      this.value(key);
-      this.value(result);
-      if (record === null) continue;
-      if (ownKey) this.value(record.key);
-      this.value(record.meta);
-      this.value(record.bins);
-    }
+    if (Array.isArray(value)) this.#array(value);
+    else if (isBagOfFields(value)) this.#fields(value);
+    else throw new UnencodableError(`${typeOf(value)} cannot be sent to another process`);
   }
 }
 
-/** An object literal of any realm: its prototype is the root, or there is none. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return true;
-  return Object.getPrototypeOf(prototype) === null && !(Symbol.iterator in value);
+/** An object of another realm, without prototype, or of a class of the user's, as a policy may be. */
+function isBagOfFields(value: object): boolean {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+function typeOf(value: object): string {
+  return `a value of type ${Object.prototype.toString.call(value).slice(8, -1)}`;
 }

@@ -1,17 +1,20 @@
 /**
- * One byte in front of every value. Both ends are the same build, so there is no version in it.
+ * What a message is made of: one byte in front of every value. All numbers are little-endian.
  *
  * ```
- * value  = 0x00..0x7f                        the integers 0..127
- *        | tag payload
- * text   = u32 length, UTF-8                 (TEXT8: u8 length, Latin-1 letters below 0x80)
- * name   = 0 u8-length bytes | 1 text        a name's first occurrence in a message
- *        | varint(index + 2)                 the name seen as index-th
- * object = varint count, { name value }
+ * value   = 0x00..0x7f                       the integers 0..127
+ *         | tag payload                      see TAG
+ * text    = u32 length, UTF-8
+ * text8   = u8 length, letters below 0x80
+ * name    = 0 text8 | 1 text                 a name's first occurrence in the message
+ *         | varint(index + 2)                the name seen as index-th
+ * bytes   = u32 length, bytes
+ * outcome = u8 OUTCOME_FLAGS, value key, value result
+ *           [, value record's key], [value meta, value bins]
  * ```
  *
- * All numbers are little-endian. A message is encoded once by one end and decoded once by the other;
- * the worker between them never looks inside.
+ * A message is encoded once by one end and decoded once by the other; the worker between them never looks
+ * inside. Both ends are the same build, so there is no version in it.
  */
 export const TAG = {
   null: 0x80,
@@ -28,30 +31,37 @@ export const TAG = {
   bigintText: 0x87,
   text8: 0x88,
   text: 0x89,
-  /** u32 length, bytes → `Buffer` */
-  bytes: 0x8a,
   /** varint count, values */
-  array: 0x8b,
-  object: 0x8c,
+  array: 0x8a,
+  /** varint count, { name value } */
+  object: 0x8b,
+  /** value kind, object: a node of `@asp/exp`, whose kind is under a symbol */
+  expression: 0x8c,
+  /** bytes, read as a `Buffer` */
+  bytes: 0x90,
   /** varint count, { value value } */
-  map: 0x8d,
-  /** name namespace, name set, value userKey; value digest if the user key is null */
-  key: 0x8e,
+  map: 0x91,
+  /** name namespace, name set, value userKey [, value digest, if the user key is null] */
+  key: 0x92,
   /** value key, value meta, value bins */
-  record: 0x8f,
+  record: 0x93,
   /** value key, value meta */
-  exists: 0x90,
-  /** varint count, outcomes (see `encodeBatch`) */
-  batch: 0x91,
+  exists: 0x94,
+  /** varint count, outcomes */
+  batch: 0x95,
   /** f64 */
-  double: 0x92,
+  double: 0x96,
   /** text */
-  geojson: 0x93,
-  /** u32 length, bytes */
-  hll: 0x94,
-  /** text kind, object: a node of `@asp/exp`, whose kind is under a symbol */
-  expression: 0x95,
+  geojson: 0x97,
+  /** bytes */
+  hll: 0x98,
 } as const;
 
 /** Flags of one outcome in a batch. */
-export const OUTCOME_FLAGS = { inDoubt: 1, record: 2, ownKey: 4 } as const;
+export const OUTCOME_FLAGS = {
+  inDoubt: 1,
+  /** There is a record. */
+  record: 2,
+  /** The record's key is not the one that was asked for. */
+  otherKey: 4,
+} as const;

@@ -125,7 +125,12 @@ describe('a value that crosses', () => {
 
 describe('a class that crosses', () => {
   it('bytes: always a Buffer, of its own memory', () => {
-    for (const bytes of [randomBytes(3), new Uint8Array([1, 2]), Buffer.alloc(0), randomBytes(1e5)]) {
+    for (const bytes of [
+      randomBytes(3),
+      new Uint8Array([1, 2]),
+      Buffer.alloc(0),
+      randomBytes(1e5),
+    ]) {
       const result = cross(bytes) as Buffer;
       expect(Buffer.isBuffer(result)).toBe(true);
       expect(result.equals(bytes)).toBe(true);
@@ -174,7 +179,9 @@ describe('a class that crosses', () => {
 
   it('a record and an answer of exists', () => {
     const key = new Key('test', 'users', 1);
-    const record = cross(makeRecord(key, { gen: 2, ttl: -1 }, { a: [1n << 60n] })) as AerospikeRecord;
+    const record = cross(
+      makeRecord(key, { gen: 2, ttl: -1 }, { a: [1n << 60n] }),
+    ) as AerospikeRecord;
     const [ownKey, meta, bins] = record;
     expect(ownKey.equals(key)).toBe(true);
     expect([meta, bins]).toEqual([{ gen: 2, ttl: -1 }, { a: [1n << 60n] }]);
