@@ -1,5 +1,8 @@
-/** Marks every error of the SDK: the same symbol in every loaded copy of this package. */
-export const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@asp/core/error');
+/**
+ * Marks every error of the SDK, in every loaded copy of this package. A text and not a symbol, because
+ * bundlers cannot drop a class with a computed key.
+ */
+export const BRAND = '@asp/core/error';
 
 /** A class as `instanceof` sees it. */
 interface ErrorClass {

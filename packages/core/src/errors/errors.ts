@@ -1,4 +1,4 @@
-import { BRAND, isInstance } from './brand.js';
+import { isInstance } from './brand.js';
 import type {
   ErrorName,
   IndexErrorName,
@@ -72,7 +72,7 @@ export class AerospikeError extends Error {
   }
 
   /** @internal */
-  get [BRAND](): true {
+  get '@asp/core/error'(): true {
     return true;
   }
 

@@ -121,12 +121,12 @@ function checkRemoveInput(value: unknown, path: string): void {
   if (isPair) checkPolicy(value[1], 'batchDeleteMeta', `${path}[1]`);
 }
 
-const binNames = each('bin names', checkBinName);
+const binNames = /* @__PURE__ */ each('bin names', checkBinName);
 
 /** The check of every kind of argument but `policy` and `meta`, whose kinds are the command's. */
 export const ARGUMENT_CHECKS: Readonly<
   Record<Exclude<ArgumentKind, 'policy' | 'meta'>, ArgumentCheck>
-> = {
+> = /* @__PURE__ */ (() => ({
   key: checkKey,
   keys: each('keys', checkKey),
   bins: checkBins,
@@ -154,4 +154,4 @@ export const ARGUMENT_CHECKS: Readonly<
   addresses: optional(each('addresses', checkNonEmpty)),
   quota: optional(integer(0, 0xffffffff)),
   options: (value, path) => checkPolicy(value, 'index', path),
-};
+}))();

@@ -27,7 +27,7 @@ const nullableString: Fault = (value) =>
 
 type SimpleKind = Exclude<FieldCheck['is'], 'integer' | 'enum' | 'object' | 'context'>;
 
-const FAULTS: Readonly<Record<SimpleKind, Fault>> = {
+const FAULTS: Readonly<Record<SimpleKind, Fault>> = /* @__PURE__ */ (() => ({
   boolean: ofType('boolean'),
   string: ofType('string'),
   function: ofType('function'),
@@ -37,7 +37,7 @@ const FAULTS: Readonly<Record<SimpleKind, Fault>> = {
   hosts,
   integers,
   nullableString,
-};
+}))();
 
 /**
  * Checks one value against its row. Objects with fields of their own are the caller's to look into.

@@ -1,7 +1,8 @@
 import { InvalidArgError } from '../errors/errors.js';
 import { describe } from './describe.js';
 
-const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@asp/core/double');
+/** Marks the class in every loaded copy of the package. A text: bundlers keep classes with computed keys. */
+const BRAND = '@asp/core/double';
 
 /**
  * A number to be stored as a double even when it is integral. JavaScript has one number type, so
@@ -20,7 +21,7 @@ export class Double {
   }
 
   /** @internal */
-  get [BRAND](): true {
+  get '@asp/core/double'(): true {
     return true;
   }
 

@@ -4,7 +4,8 @@ import { refuse } from '../validate/refuse.js';
 /** Set while text that a server has checked is wrapped. */
 let isTrusted = false;
 
-const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@asp/core/geojson');
+/** Marks the class in every loaded copy of the package. A text: bundlers keep classes with computed keys. */
+const BRAND = '@asp/core/geojson';
 
 /** Longitude −180..180, then latitude −90..90, in degrees: GeoJSON's order. */
 export type Position = readonly [longitude: number, latitude: number];
@@ -49,7 +50,7 @@ export class GeoJSON {
   }
 
   /** @internal */
-  get [BRAND](): true {
+  get '@asp/core/geojson'(): true {
     return true;
   }
 

@@ -2,7 +2,8 @@ import { InvalidArgError } from '../errors/errors.js';
 import { asBuffer, bytesEqual, isBytes } from './bytes.js';
 import { describe } from './describe.js';
 
-const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@asp/core/hll');
+/** Marks the class in every loaded copy of the package. A text: bundlers keep classes with computed keys. */
+const BRAND = '@asp/core/hll';
 
 /**
  * The bytes of a HyperLogLog sketch, to be written back as one. Reads answer the bytes as a `Buffer`;
@@ -27,7 +28,7 @@ export class HllValue {
   }
 
   /** @internal */
-  get [BRAND](): true {
+  get '@asp/core/hll'(): true {
     return true;
   }
 

@@ -13,7 +13,8 @@ export type KeyInput = readonly [namespace: string, setName: string, userKey: Us
 /** The name that aerospike-py gives to keys in results. */
 export type AerospikeKey = Key;
 
-const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@asp/core/key');
+/** Marks the class in every loaded copy of the package. A text: bundlers keep classes with computed keys. */
+const BRAND = '@asp/core/key';
 
 /**
  * The key of a record: namespace, set, user key and digest.
@@ -57,7 +58,7 @@ export class Key {
   }
 
   /** @internal */
-  get [BRAND](): true {
+  get '@asp/core/key'(): true {
     return true;
   }
 
