@@ -78,7 +78,7 @@ function replyTo(command: Command, existing: StoredRecord | undefined, outcome: 
   const bins = [answerBin(BIN.success, bare(unpack(outcome.value)))];
   if (!outcome.changes) return { code: RESULT.OK, ...meta, bins };
   try {
-    return { ...write(command, existing, outcome.changes), bins };
+    return { code: RESULT.OK, ...write(command, existing, outcome.changes), bins };
   } catch (error) {
     return { code: command.node.codeOf(error), ...meta, bins: NO_BINS };
   }
@@ -86,20 +86,25 @@ function replyTo(command: Command, existing: StoredRecord | undefined, outcome: 
 
 const answerBin = (name: string, value: Value) => ({ op: OP.READ, name, value });
 
-/** Carries out what a script changed. GeoJSON is not checked, as on a real server. */
+/**
+ * Carries out what a script changed. GeoJSON is not checked, and a record that was removed still tells
+ * its generation, as on a real server.
+ */
 function write(
   command: Command,
   existing: StoredRecord | undefined,
   changes: RecordChanges,
-): Reply {
+): Pick<StoredRecord, 'generation' | 'voidTime'> {
   const { request, namespace } = command;
   if (namespace.settings.stopWrites) throw new ResultError(RESULT.SERVER_FULL);
   const record = existing ?? createRecord(command);
-  return commit(command, record, existing !== undefined, {
+  commit(command, record, existing !== undefined, {
     key: changes.dropsKey ? undefined : keyToStore(request, record),
     ttl: changes.ttl ?? request.ttl,
     bins: (before) => ({ bins: changed(before, changes), results: NO_BINS }),
   });
+  const { generation, voidTime } = record;
+  return { generation, voidTime };
 }
 
 function changed(before: Bins, changes: RecordChanges): Bins {

@@ -18,7 +18,10 @@ function finalizer(rec)
   setmetatable({}, { __gc = function() while true do end end })
   collectgarbage()
 end
-function fill(rec) local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(1000000) .. i end end
+function fill(rec)
+  local t, block = {}, ('x'):rep(100000)
+  for i = 1, 1e9 do t[i] = block:rep(100) end
+end
 function shout(rec) warn('%s!', 'loud') print('printed', 1) return 1 end
 function numbers(s) return s : map(function(rec) return rec.n end) end
 `);
