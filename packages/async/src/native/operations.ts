@@ -1,4 +1,10 @@
-import { OPERATOR_READ, OPERATOR_WRITE, type BinsInput, type Operation } from '@asp/core';
+import {
+  InvalidArgError,
+  OPERATOR_READ,
+  OPERATOR_WRITE,
+  type BinsInput,
+  type Operation,
+} from '@asp/core';
 import { operationRow } from '@asp/core/internal';
 import type { NativeOperation } from './addon.js';
 import { toNativeBasic } from './operations/basic.js';
@@ -20,7 +26,23 @@ export function toNativeOperations(
   keep = true,
 ): NativeOperation[] {
   const readsAll = ops.some(isReadAll);
-  return ops.flatMap((op, i) => toNativeOperation(op, `${path}[${String(i)}]`, keep, readsAll));
+  return limited(
+    ops.flatMap((op, i) => toNativeOperation(op, `${path}[${String(i)}]`, keep, readsAll)),
+    path,
+  );
+}
+
+/** A message counts its operations in 16 bits; of more the addon would drop some without a word. */
+const MOST = 0xffff;
+
+/** @throws InvalidArgError when there are more operations than one call can hold */
+export function limited(native: NativeOperation[], path: string): NativeOperation[] {
+  if (native.length <= MOST) return native;
+  throw new InvalidArgError(
+    `${path} must be at most ${String(MOST)} operations in one call, not ${String(native.length)} ` +
+      '(large integers and repeated bins take more than one).',
+    { argument: path, path, allowed: `1..${String(MOST)}` },
+  );
 }
 
 /** One operation to the addon; see {@link toNativeOperations}. `readsAll`: another one reads all bins. */
@@ -37,9 +59,10 @@ export function toNativeOperation(
 
 /** The bins of a write as operations; `null` deletes a bin. @throws InvalidArgError naming the bin */
 export function toWriteOperations(bins: BinsInput, path: string, keep = true): NativeOperation[] {
-  return Object.entries(bins).flatMap(([bin, val]) =>
+  const native = Object.entries(bins).flatMap(([bin, val]) =>
     toNativeBasic({ op: OPERATOR_WRITE, bin, val }, path, keep, false, bin),
   );
+  return limited(native, path);
 }
 
 /** Whether no operation changes the record. */

@@ -42,7 +42,10 @@ function convertObject(value: object, keep: boolean): unknown {
   if (Array.isArray(value)) return convertList(value, keep);
   if (value instanceof Uint8Array) return keep ? Buffer.from(value) : value;
   if (value instanceof Map) return convertMap(value, keep);
-  if (Double.is(value)) return new (officialClient().Double)(value.value);
+  // The official wrapper refuses NaN; what is not integral is a double anyway.
+  if (Double.is(value)) {
+    return Number.isInteger(value.value) ? new (officialClient().Double)(value.value) : value.value;
+  }
   if (GeoJSON.is(value)) return new (officialClient().GeoJSON)(value.text);
   if (HllValue.is(value)) return new (officialClient().HyperLogLog)(Buffer.from(value.bytes));
   return convertRecord(value as Readonly<Record<string, unknown>>, keep);

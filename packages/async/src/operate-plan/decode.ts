@@ -29,7 +29,7 @@ const entries =
     return new Map(sorted ? pairs.sort(([a], [b]) => compareKeys(a, b)) : pairs);
   };
 
-/** How an operation's own answer is read. */
+/** How the answer of an operation, as `asSent` sends it, is read. */
 export function decodeOf(op: Operation): Decode {
   if (typeof op.op === 'number' || !op.op.startsWith('maps.')) return plain;
   switch (Number(op['returnType'] ?? 0) & ~INVERTED) {
@@ -41,16 +41,4 @@ export function decodeOf(op: Operation): Decode {
     default:
       return plain;
   }
-}
-
-/**
- * The operation as it is sent: what would come as a map, of which the addon makes an object with keys of
- * text only, is asked for as a list of keys and values.
- */
-export function withLosslessAnswer(op: Operation): Operation {
-  if (typeof op.op === 'number') return op;
-  const returnType = Number(op['returnType'] ?? 0);
-  const asked = returnType & ~INVERTED;
-  if (asked !== MAP_RETURN_UNORDERED_MAP && asked !== MAP_RETURN_ORDERED_MAP) return op;
-  return { ...op, returnType: (returnType & INVERTED) | MAP_RETURN_KEY_VALUE };
 }

@@ -1,12 +1,13 @@
 import { InvalidArgError, type BinTuple, type Operation, type ReadValue } from '@asp/core';
 import type { NativeBins, NativeOperation } from '../native/addon.js';
 import { toNativeExpression } from '../native/expressions.js';
-import { toNativeOperation, toNativeOperations } from '../native/operations.js';
+import { limited, toNativeOperation, toNativeOperations } from '../native/operations.js';
 import { officialOperation } from '../native/operations/official.js';
 import { fromNativeBins } from '../native/values.js';
 import { aliases } from './aliases.js';
 import { assign, type Source } from './assign.js';
-import { decodeOf, withLosslessAnswer } from './decode.js';
+import { asSent } from './as-sent.js';
+import { decodeOf } from './decode.js';
 import { readBack, type ReadBack } from './read-back.js';
 import { labelOf, toSteps, type Step } from './steps.js';
 
@@ -45,7 +46,7 @@ export function planOperate(
   for (const step of steps) {
     const source = sources.get(step);
     const native = (): readonly NativeOperation[] =>
-      toNativeOperation(withLosslessAnswer(step.op), `ops[${String(step.index)}]`, keep);
+      toNativeOperation(asSent(step.op), `ops[${String(step.index)}]`, keep);
     if (source === undefined || source.from === 'own' || source.from === 'same') {
       operations.push(...native());
       if (source?.from === 'own') slots.set(step, ownSlot(step));
@@ -57,7 +58,10 @@ export function planOperate(
       slots.set(step, slot);
     }
   }
-  return { operations, answers: (bins) => toTuples(steps, sources, slots, bins) };
+  return {
+    operations: limited(operations, 'ops'),
+    answers: (bins) => toTuples(steps, sources, slots, bins),
+  };
 }
 
 /** Reads under other names make the server answer everything, which changes who is answered last. */

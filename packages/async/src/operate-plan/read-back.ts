@@ -14,7 +14,8 @@ import {
 import { operationRow, type OperationName } from '@asp/core/internal';
 import * as exp from '@asp/exp';
 import { toCall, type Read } from './call.js';
-import { decodeOf, one, plain, withLosslessAnswer, type Decode } from './decode.js';
+import { asSent } from './as-sent.js';
+import { decodeOf, one, plain, type Decode } from './decode.js';
 import { wholeBin } from './whole-bin.js';
 
 /**
@@ -45,7 +46,7 @@ export function readBack(op: Operation): ReadBack | undefined {
     case 'lists.increment':
       return sum(op);
     default:
-      return byRow(withLosslessAnswer(op) as BuiltOperation, decodeOf(op));
+      return byRow(asSent(op) as BuiltOperation, decodeOf(op));
   }
 }
 

@@ -231,6 +231,26 @@ describe('answers', () => {
     expect(types).toEqual([8, 8, 8, 8 | 0x10000]);
   });
 
+  it('of all entries but none are asked for by index: servers crash at an inverted empty list', () => {
+    const inverted = { inverted: true };
+    const every = maps.getByIndexRange('m', 0, null, 7);
+    expect(planOperate([maps.getByKeyList('m', [], 7, inverted)]).operations).toEqual(
+      planOperate([every]).operations,
+    );
+    expect(planOperate([maps.getByValueList('m', [], (7 | 0x10000) as 7)]).operations).toEqual(
+      planOperate([every]).operations,
+    );
+    const context = [cdtContext.mapKey('in')];
+    expect(
+      planOperate([maps.removeByKeyList('m', [], 5, { inverted: true, context })]).operations,
+    ).toEqual(planOperate([maps.removeByIndexRange('m', 0, null, 5, { context })]).operations);
+    const [none] = planOperate([maps.getByKeyList('m', [], 7)]).operations;
+    expect(none).toHaveProperty('keys', []);
+    expect(asked([maps.getByValueList('m', [], 17, inverted), maps.size('m')])).toEqual([
+      'maps.getByIndexRange(mapBin("m"), returnType: 8, index: 0, as map)',
+    ]);
+  });
+
   it('have our classes', () => {
     const text = '{"type":"Point","coordinates":[1,2]}';
     const [answer] = planOperate([operations.read('g')]).answers({ g: text });

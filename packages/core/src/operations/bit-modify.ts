@@ -97,7 +97,12 @@ export function not(
   return build('bitwise.not', bin, { bitOffset, bitSize }, { ...options });
 }
 
-/** Shifts bits to the left by `shift`; zeros come in. Answers nothing. */
+/**
+ * Shifts bits to the left by `shift`; zeros come in. Answers nothing.
+ *
+ * Do not combine it with `BIT_WRITE_PARTIAL`: server 8.1.2 crashes when the range reaches beyond the blob
+ * and `shift` is more than what is left of it.
+ */
 export function lshift(
   bin: string,
   bitOffset: number,
@@ -108,7 +113,10 @@ export function lshift(
   return build('bitwise.lshift', bin, { bitOffset, bitSize, shift }, { ...options });
 }
 
-/** Shifts bits to the right by `shift`; zeros come in. Answers nothing. */
+/**
+ * Shifts bits to the right by `shift`; zeros come in. Answers nothing. The warning of {@link lshift} about
+ * `BIT_WRITE_PARTIAL` holds here too.
+ */
 export function rshift(
   bin: string,
   bitOffset: number,

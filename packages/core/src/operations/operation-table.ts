@@ -10,15 +10,16 @@ import { EXPRESSION_OPERATIONS, PATH_OPERATIONS, SCALAR_OPERATIONS } from './sca
  * the check, the mapping to the official client, the sync codec, the memory server's handlers and
  * the expression calls all read it.
  */
-export const OPERATIONS = {
-  ...SCALAR_OPERATIONS,
-  ...LIST_OPERATIONS,
-  ...MAP_OPERATIONS,
-  ...BIT_OPERATIONS,
-  ...HLL_OPERATIONS,
-  ...PATH_OPERATIONS,
-  ...EXPRESSION_OPERATIONS,
-} as const satisfies Record<string, OperationRow>;
+export const OPERATIONS = /* @__PURE__ */ (() =>
+  ({
+    ...SCALAR_OPERATIONS,
+    ...LIST_OPERATIONS,
+    ...MAP_OPERATIONS,
+    ...BIT_OPERATIONS,
+    ...HLL_OPERATIONS,
+    ...PATH_OPERATIONS,
+    ...EXPRESSION_OPERATIONS,
+  }) as const satisfies Record<string, OperationRow>)();
 
 /** The name of an operation: `'lists.append'`. */
 export type OperationName = keyof typeof OPERATIONS;

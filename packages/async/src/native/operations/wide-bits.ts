@@ -11,10 +11,11 @@ import { officialOperation } from './official.js';
  */
 export function toWideBits(op: BuiltOperation): NativeOperation | undefined {
   const value = op['value'];
-  if (typeof value !== 'bigint' || toExactNumber(value) !== undefined) return undefined;
+  if (typeof value !== 'bigint') return undefined;
+  // The official set takes safe integers only, the sums every integer that a double equals.
+  if (op.op === 'bitwise.set' && !Number.isSafeInteger(Number(value))) return toWideSet(op, value);
+  if (toExactNumber(value) !== undefined) return undefined;
   switch (op.op) {
-    case 'bitwise.set':
-      return toWideSet(op, value);
     case 'bitwise.add':
       return toWideSum(op, value, exp.bit.add);
     case 'bitwise.subtract':

@@ -345,6 +345,15 @@ describe('contexts', () => {
   });
 });
 
+describe('more operations than a message can count', () => {
+  it('are refused, as the addon would drop some', () => {
+    const many = (n: number): Operation[] => Array.from({ length: n }, () => lists.append('l', 1));
+    expect(toNativeOperations(many(65_535))).toHaveLength(65_535);
+    expect(() => toNativeOperations(many(65_536))).toThrow(InvalidArgError);
+    expect(() => toNativeOperations(many(65_536))).toThrow(/at most 65535/);
+  });
+});
+
 describe('isReadOnly', () => {
   it.each([
     [[operations.read('a'), lists.size('l')], true],
