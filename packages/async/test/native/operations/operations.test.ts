@@ -169,6 +169,11 @@ describe('what differs from the official builders', () => {
     );
   });
 
+  it('doubles that the official wrapper refuses, or that need none, are numbers', () => {
+    expectSame(lists.append('l', double(NaN)), official.lists['append']!('l', NaN));
+    expectSame(lists.append('l', double(1.5)), official.lists['append']!('l', 1.5));
+  });
+
   it('positions given as bigint are numbers', () => {
     expectSame(
       lists.getRange('l', -1n as never, (2n ** 62n) as never),
