@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Cluster } from './cluster.js';
 import { checkFilter, matchesFilter } from './requests/expression-calls.js';
+import { QueryJobs } from './requests/query-jobs.js';
 import { ResultError } from './result-error.js';
 import type { Namespace } from './storage/namespace.js';
 import type { StoredRecord } from './storage/record.js';
@@ -13,6 +14,8 @@ export class ServerNode {
   /** Where clients reach it; set once it listens. */
   address = { host: '127.0.0.1', port: 0 };
   isUp = true;
+  /** Its long queries. */
+  readonly jobs: QueryJobs;
   /** Connections to this node. */
   readonly connections = { open: 0, opened: 0 };
 
@@ -22,6 +25,7 @@ export class ServerNode {
     /** Writes a line to the server's log. */
     readonly log: (line: string) => void,
   ) {
+    this.jobs = new QueryJobs(cluster.clock);
     this.id = `C1D0${(index + 1).toString(16).toUpperCase()}000000FC02`;
   }
 

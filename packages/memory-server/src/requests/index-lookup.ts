@@ -31,7 +31,11 @@ export interface RecordSource {
  *
  * @throws {@link ResultError} 201 when no index fits.
  */
-export function indexLookup(namespace: Namespace, set: string, range: IndexRange): RecordSource {
+export function indexLookup(
+  namespace: Namespace,
+  set: string,
+  range: IndexRange,
+): RecordSource & { readonly indexName: string } {
   const index = findIndex(namespace, set, range);
   const { definition } = index;
   const isInRange = predicate(range);
@@ -40,6 +44,7 @@ export function indexLookup(namespace: Namespace, set: string, range: IndexRange
   const isUnsigned = range.begin instanceof Geo;
   let partitions: Map<number, Candidate[]> | undefined;
   return {
+    indexName: index.name,
     candidates(cursor) {
       partitions ??= byPartition(entries);
       return resume(partitions.get(cursor.id) ?? [], cursor, isUnsigned);

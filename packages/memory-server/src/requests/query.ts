@@ -4,6 +4,7 @@ import type { BytesWriter } from '../wire/bytes-writer.js';
 import { FIELD, INFO2, RESULT, UDF_OP } from '../wire/numbers.js';
 import { beginFrame, endFrame, writeCode } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
+import { runBackgroundOperations } from './background.js';
 import { namespaceOf } from './dispatch.js';
 import { notImplemented } from './not-implemented.js';
 import { runBasicQuery } from './basic-query.js';
@@ -21,7 +22,7 @@ const QUERIES = {
   basic: runBasicQuery,
   aggregation: notImplemented('aggregations'),
   'background-udf': notImplemented('background UDFs'),
-  'background-operations': notImplemented('background operations'),
+  'background-operations': runBackgroundOperations,
 } as const satisfies Record<QueryKind, StartQuery>;
 
 /** Answers a query or scan, whatever happens; a refusal is one frame with a code. */

@@ -90,6 +90,18 @@ export class Request {
     return value === undefined ? undefined : readName(value, 0, value.length);
   }
 
+  /** The operations of a background query as an update of one record; without the query's fields. */
+  forRecord(of: Pick<Request, 'info2' | 'info3' | 'set'>): Request {
+    const request = new Request();
+    request.info2 = of.info2;
+    request.info3 = of.info3;
+    request.set = of.set;
+    request.ttl = this.ttl;
+    request.namespace = this.namespace;
+    request.operations = this.operations;
+    return request;
+  }
+
   /**
    * Reads the fields and operations of `bytes[start, end)` and answers where they end.
    *
