@@ -49,8 +49,7 @@ export async function runBatch<B extends object>(
   const part = (from: number): Promise<BatchRecord<B>[]> => {
     const some = entries.length <= MAX_KEYS ? entries : entries.slice(from, from + MAX_KEYS);
     return session.call(
-      operation,
-      undefined,
+      { operation, policy },
       (handle, done: Done) => {
         if (operation === 'batchRead') handle.batchRead(some, policy, done);
         else handle.batchWrite(some, policy, done);

@@ -34,8 +34,7 @@ function send<T>(
   const native = toNativePolicy('operate', policy, genRule(meta, policy));
   const extra = nativeMeta(meta, policy);
   return session.call(
-    name,
-    key,
+    { operation: name, key, policy: native },
     (handle, done) => handle.operateAsync(nativeKey, ops, extra, native, done),
     read,
     failed,

@@ -38,8 +38,7 @@ function get<B extends object = Bins>(
   const nativeKey = toNativeKey(key, session.isBusy);
   const native = toNativePolicy('read', merge(session.policies.read, policy));
   return session.call(
-    'get',
-    key,
+    { operation: 'get', key, policy: native },
     (handle, done) => handle.getAsync(nativeKey, native, done),
     (bins: NativeBins, meta: NativeMeta) => fromNativeRecord<B>(key, bins, meta),
   );
@@ -57,8 +56,7 @@ function select<B extends object = Bins, N extends keyof B & string = keyof B & 
   const native = toNativePolicy('read', merge(session.policies.read, policy));
   const names = [...bins];
   return session.call(
-    'select',
-    key,
+    { operation: 'select', key, policy: native },
     (handle, done) => {
       // The addon would answer all bins for none.
       if (names.length === 0) handle.existsAsync(nativeKey, native, done);
@@ -76,8 +74,7 @@ const exists: Implementations<'exists'>['exists'] = (session, input, policy) => 
   const nativeKey = toNativeKey(key, session.isBusy);
   const native = toNativePolicy('read', merge(session.policies.read, policy));
   return session.call(
-    'exists',
-    key,
+    { operation: 'exists', key, policy: native },
     (handle, done) => handle.existsAsync(nativeKey, native, done),
     (_bins: NativeBins, meta: NativeMeta) => makeExistsResult(key, fromNativeMeta(meta)),
     ({ code }) => (code === NOT_FOUND ? makeExistsResult(key, null) : undefined),
@@ -101,8 +98,7 @@ function write(
   const native = toNativePolicy('write', merged, genRule(meta, merged));
   const extra = nativeMeta(meta, merged);
   return session.call(
-    operation,
-    key,
+    { operation, key, policy: native },
     (handle, done) => handle.putAsync(nativeKey, nativeBins, extra, native, done),
     nothing,
   );
@@ -130,8 +126,7 @@ const remove: Implementations<'remove'>['remove'] = (session, input, meta, polic
   const rule = gen === undefined ? undefined : { ...genRule(meta, merged), generation: gen };
   const native = toNativePolicy('remove', merged, rule);
   return session.call(
-    'remove',
-    key,
+    { operation: 'remove', key, policy: native },
     (handle, done) => handle.removeAsync(nativeKey, native, done),
     nothing,
   );
@@ -163,8 +158,7 @@ const apply: Implementations<'apply'>['apply'] = <T>(
   const udf = { module, funcname, args: toNativeValue(args ?? [], 'args', keep) as unknown[] };
   const native = toNativePolicy('apply', merge(session.policies.write, policy));
   return session.call(
-    'apply',
-    key,
+    { operation: 'apply', key, policy: native },
     (handle, done) => handle.applyAsync(nativeKey, udf, native, done),
     (value: unknown) => fromNativeValue(value ?? null) as T,
   );

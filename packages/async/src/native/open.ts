@@ -5,7 +5,7 @@ import type { Seed } from '../seeds.js';
 import type { NativeError, OfficialClient } from './addon.js';
 import { checkHandle, loadOfficialClient } from './load.js';
 import { toNativeLog, logEvents } from './log.js';
-import { NATIVE_AUTH_MODE } from './policies.js';
+import { NATIVE_AUTH_MODE, NATIVE_DEFAULTS } from './policies.js';
 
 /** What a native connect needs. */
 export interface OpenParts {
@@ -78,6 +78,7 @@ function toNativeConfig(
     tls: tls && { enable: true, ...tls },
     appId: config.appId,
     log: toNativeLog(config.log),
+    policies: NATIVE_DEFAULTS,
   };
 }
 

@@ -84,6 +84,26 @@ const NATIVE_FIELDS = {
 export type NativePolicyKind = keyof typeof NATIVE_FIELDS;
 
 /**
+ * By default the addon keeps the connection of a command that timed out for 3 s, in case the answer still
+ * comes. It counts against `maxConnsPerNode`, so that other commands fail with −7, and holds up `close`.
+ */
+const NO_DELAY = { timeoutDelay: 0 } as const;
+
+/** The default policies of a native client: what a command gets that is sent without a policy. */
+export const NATIVE_DEFAULTS = {
+  read: NO_DELAY,
+  write: NO_DELAY,
+  remove: NO_DELAY,
+  operate: NO_DELAY,
+  apply: NO_DELAY,
+  batch: NO_DELAY,
+  batchParentWrite: NO_DELAY,
+  query: NO_DELAY,
+  scan: NO_DELAY,
+  info: NO_DELAY,
+} as const;
+
+/**
  * A policy to the addon. Where the addon finds an object it takes its C defaults for what is missing, not
  * the client's: so `policy` has to be merged with the client's already. `null` = the C defaults.
  */
@@ -101,6 +121,7 @@ export function toNativePolicy(
     const [nativeName, translate] = field;
     native[nativeName] ??= translate === undefined ? value : translate(value);
   }
+  if ('timeoutDelay' in fields) native['timeoutDelay'] ??= NO_DELAY.timeoutDelay;
   return native;
 }
 
@@ -110,5 +131,5 @@ const ADMIN_TIMEOUT_MS = 3000;
 /** The policy of info, index, truncate, UDF and security commands. */
 export function toNativeAdminPolicy(policy: AdminPolicy | null | undefined): NativePolicy {
   const timeout = policy?.timeout ?? ADMIN_TIMEOUT_MS;
-  return { timeout: timeout === 0 ? ADMIN_TIMEOUT_MS : timeout };
+  return { timeout: timeout === 0 ? ADMIN_TIMEOUT_MS : timeout, ...NO_DELAY };
 }

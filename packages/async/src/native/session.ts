@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DefaultPolicies, Key } from '@asp/core';
 import { Admission, closedWhileWaiting } from '../admission.js';
-import type { NativeError, NativeHandle, OfficialClient } from './addon.js';
+import type { NativeError, NativeHandle, NativePolicy, OfficialClient } from './addon.js';
 import { fail, isFailure, toError } from './errors.js';
 import { RecordStream, type OnRecord, type SendStream } from './stream.js';
 
@@ -9,6 +10,13 @@ type Send<A, B> = (
   handle: NativeHandle,
   done: (error: NativeError | null | undefined, first?: A, second?: B) => void,
 ) => void;
+
+/** What a command is about: for its errors, and for how long its connection is in use. */
+export interface Subject {
+  readonly operation: string;
+  readonly key?: Key;
+  readonly policy?: NativePolicy;
+}
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -55,17 +63,14 @@ export class Session {
   /**
    * Runs one command: waits for its turn, sends it, and turns the answer into a value or an error.
    * `failed` may turn an expected failure into a value.
-   *
-   * Nothing may be thrown into the addon, which would abort the process.
    */
   call<T, A = undefined, B = undefined>(
-    operation: string,
-    key: Key | undefined,
+    subject: Subject,
     send: Send<A, B>,
     read: (first: A, second: B) => T,
     failed?: (error: NativeError) => T | undefined,
   ): Promise<T> {
-    return this.#run(this.#admission, operation, key, send, read, failed);
+    return this.#run(this.#admission, subject, send, read, failed);
   }
 
   /** Runs an info, index, UDF or security command. They are few, and none of them waits for its turn. */
@@ -74,24 +79,28 @@ export class Session {
     send: Send<A, undefined>,
     read: (answer: A) => T,
   ): Promise<T> {
-    return this.#run(this.#unlimited, operation, undefined, send, read, undefined);
+    return this.#run(this.#unlimited, { operation }, send, read);
   }
 
+  /** Nothing may be thrown into the addon, which would abort the process. */
   #run<T, A, B>(
     admission: Admission,
-    operation: string,
-    key: Key | undefined,
+    subject: Subject,
     send: Send<A, B>,
     read: (first: A, second: B) => T,
-    failed: ((error: NativeError) => T | undefined) | undefined,
+    failed?: (error: NativeError) => T | undefined,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const done = (error: NativeError | null | undefined, first?: A, second?: B): void => {
-        admission.leave();
         try {
-          // Each command's type says what the addon passes to it.
-          if (!isFailure(error)) resolve(read(first as A, second as B));
-          else resolve(failed?.(error) ?? fail(error, operation, key));
+          if (isFailure(error)) {
+            leaveAfter(admission, error, subject.policy);
+            resolve(failed?.(error) ?? fail(error, subject.operation, subject.key));
+          } else {
+            admission.leave();
+            // Each command's type says what the addon passes to it.
+            resolve(read(first as A, second as B));
+          }
         } catch (thrown) {
           reject(toError(thrown));
         }
@@ -105,7 +114,7 @@ export class Session {
         }
       };
       if (admission.enter()) start();
-      else admission.wait(operation, start, reject);
+      else admission.wait(subject.operation, start, reject);
     });
   }
 
@@ -133,6 +142,20 @@ export class Session {
     });
     await Promise.race([Promise.all([this.#admission.idle(), this.#unlimited.idle()]), limit]);
     clearTimeout(timer);
+    // What became idle may have done so inside a callback of the addon, which close must not pull away.
+    await nextTurn();
     this.#official.close(false);
   }
+}
+
+const TIMEOUT = 9;
+
+/**
+ * After a timeout with a `timeoutDelay` the addon keeps the connection, and counts it, while it waits for
+ * the late answer: so long the slot is in use too.
+ */
+function leaveAfter(admission: Admission, { code }: NativeError, policy?: NativePolicy): void {
+  const delay = code === TIMEOUT ? Number(policy?.['timeoutDelay'] ?? 0) : 0;
+  if (delay === 0) admission.leave();
+  else setTimeout(() => admission.leave(), delay).unref();
 }

@@ -88,30 +88,33 @@ describe('toNativePolicy', () => {
       totalTimeout: 7,
       maxRetries: undefined,
     };
-    expect(toNativePolicy('write', write)).toEqual({
-      exists: 1,
-      key: 1,
-      replica: 2,
-      totalTimeout: 7,
-    });
-    expect(toNativePolicy('apply', write)).toEqual({ key: 1, replica: 2, ttl: 5, totalTimeout: 7 });
+    const common = { key: 1, replica: 2, totalTimeout: 7, timeoutDelay: 0 };
+    expect(toNativePolicy('write', write)).toEqual({ ...common, exists: 1 });
+    expect(toNativePolicy('apply', write)).toEqual({ ...common, ttl: 5 });
     expect(toNativePolicy('batch', { readModeAp: 1, allowInlineSsd: true })).toEqual({
       readModeAP: 1,
       allowInlineSSD: true,
+      timeoutDelay: 0,
     });
+    expect(toNativePolicy('batchWriteRecord', { ttl: -1, totalTimeout: 7 })).toEqual({ ttl: -1 });
+  });
+
+  it('keeps no connection of a timed-out command, unless told to', () => {
+    expect(toNativePolicy('read', {})).toEqual({ timeoutDelay: 0 });
+    expect(toNativePolicy('read', { timeoutDelay: 50 })).toEqual({ timeoutDelay: 50 });
   });
 
   it('lets the extra win', () => {
-    expect(toNativePolicy('write', { gen: 0 }, { gen: 1 })).toEqual({ gen: 1 });
-    expect(toNativePolicy('remove', null, { gen: 1, generation: 3 })).toEqual({
+    expect(toNativePolicy('write', { gen: 0 }, { gen: 1 })).toMatchObject({ gen: 1 });
+    expect(toNativePolicy('remove', null, { gen: 1, generation: 3 })).toMatchObject({
       gen: 1,
       generation: 3,
     });
   });
 
   it('gives info commands 3 s', () => {
-    expect(toNativeAdminPolicy(null)).toEqual({ timeout: 3000 });
-    expect(toNativeAdminPolicy({ timeout: 0 })).toEqual({ timeout: 3000 });
-    expect(toNativeAdminPolicy({ timeout: 50 })).toEqual({ timeout: 50 });
+    expect(toNativeAdminPolicy(null)).toEqual({ timeout: 3000, timeoutDelay: 0 });
+    expect(toNativeAdminPolicy({ timeout: 0 })).toMatchObject({ timeout: 3000 });
+    expect(toNativeAdminPolicy({ timeout: 50 })).toMatchObject({ timeout: 50 });
   });
 });
