@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where the built programs lie: index.cjs, worker.cjs, child.cjs (a fake), crashing-worker.cjs. */
+    /** Where the built programs lie: index.cjs, worker.cjs, child.cjs (a fake), and others. */
     programs: string;
   }
 }
@@ -25,6 +25,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
       index: join(root, 'src/index.ts'),
       worker: join(root, 'src/rpc/worker.ts'),
       child: join(root, 'test/support/fake-child.ts'),
+      'real-child': join(root, 'src/rpc/child.ts'),
       'crashing-worker': join(root, 'test/support/crashing-worker.ts'),
     },
     outdir: programs,
@@ -33,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['synckit'],
+    external: ['synckit', '@asp/async'],
     define: { 'import.meta.url': 'undefined' },
     sourcemap: 'inline',
     logLevel: 'warning',

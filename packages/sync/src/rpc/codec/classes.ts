@@ -80,7 +80,8 @@ const exists: ClassRow = {
 
 const batch: ClassRow = {
   tag: TAG.batch,
-  is: (value) => value instanceof BatchRecords,
+  // Not by class: the child may have loaded a second copy of it.
+  is: (value) => 'batchRecords' in value,
   write: (to, { batchRecords }: BatchRecords) => {
     to.varint(batchRecords.length);
     for (const outcome of batchRecords) writeOutcome(to, outcome);
