@@ -39,17 +39,18 @@ function nameOf(request: Request, field: number): string {
   return name;
 }
 
-/** A record for a script to work with; `undefined` is one that is not there. */
+/** A record for a script to work with; `undefined` is one that is not there, but may be created. */
 export function recordView(
-  { node, request, digest }: Pick<Command, 'node' | 'request' | 'digest'>,
+  { node, request, digest }: Pick<Command, 'node' | 'digest'> & { readonly request?: Request },
   record: StoredRecord | undefined,
 ): RecordView {
-  const key = record?.key ?? request.field(FIELD.KEY);
+  const key = record?.key ?? request?.field(FIELD.KEY);
+  const set = record ? record.set?.name : request?.set;
   const names = record?.bins.names() ?? [];
   return {
     exists: record !== undefined,
     digest: digestBytes(digest),
-    set: record ? record.set?.name : request.set || undefined,
+    set: set === '' ? undefined : set,
     key: key && pack(decodeParticle(key[0] ?? 0, key.subarray(1))),
     generation: record?.generation ?? 0,
     ttl: record && record.voidTime !== 0 ? record.voidTime - node.clock.seconds() : 0,

@@ -4,12 +4,12 @@ import type { StoredRecord } from '../storage/record.js';
 import { unpack } from '../udf/pack.js';
 import type { RecordChanges, UdfCall, UdfOutcome } from '../udf/record-view.js';
 import type { UdfRunner } from '../udf/udf-runner.js';
-import { Geo, toStored } from '../values/index.js';
-import type { Value } from '../values/index.js';
-import { INFO2, INFO3, OP, RESULT } from '../wire/numbers.js';
+import { toStored } from '../values/index.js';
+import { INFO2, INFO3, RESULT } from '../wire/numbers.js';
 import type { Reply } from '../wire/reply.js';
 import { applyFilter, codeReply, metaReply, NO_BINS, refuseTransaction } from './single-record.js';
 import type { Command } from './single-record.js';
+import { answerBin, bareValue, BIN } from './udf-answer.js';
 import { decodeUdfCall, recordView } from './udf-call.js';
 import { commit, createRecord, keyToStore } from './write.js';
 
@@ -19,9 +19,6 @@ const FORBIDDEN_INFO3 = INFO3.UPDATE_ONLY | INFO3.CREATE_OR_REPLACE | INFO3.REPL
 
 /** How often a script runs again because others wrote the record while it ran. */
 const MAX_RUNS = 100;
-
-/** Names of the bins that carry what a script answered. */
-const BIN = { success: 'SUCCESS', failure: 'FAILURE' } as const;
 
 /** Calls a script's function with a record. */
 export async function applyUdf(command: Command): Promise<Reply> {
@@ -37,14 +34,18 @@ export async function applyUdf(command: Command): Promise<Reply> {
 /**
  * Runs a script on the record as it is now, and again whenever the record was written meanwhile: its
  * changes always build on what it saw.
+ *
+ * @param accepts - of a query: only an existing record that it accepts is taken.
  */
 export async function applyCall(
   command: Command,
   call: UdfCall,
   runner: UdfRunner,
+  accepts?: (record: StoredRecord) => boolean,
 ): Promise<Reply> {
   for (let run = 0; run < MAX_RUNS; run++) {
     const existing = command.namespace.get(command.digest);
+    if (accepts && !(existing && accepts(existing))) return codeReply(RESULT.RECORD_NOT_FOUND);
     const refusal = existing && refusalOf(command, existing);
     if (refusal) return refusal;
     const before = existing?.bins;
@@ -75,7 +76,7 @@ function replyTo(command: Command, existing: StoredRecord | undefined, outcome: 
   if (outcome.kind === 'failure') {
     return { code: RESULT.UDF_EXECUTION, ...meta, bins: [answerBin(BIN.failure, outcome.text)] };
   }
-  const bins = [answerBin(BIN.success, bare(unpack(outcome.value)))];
+  const bins = [answerBin(BIN.success, bareValue(unpack(outcome.value)))];
   if (!outcome.changes) return { code: RESULT.OK, ...meta, bins };
   try {
     return { code: RESULT.OK, ...write(command, existing, outcome.changes), bins };
@@ -83,8 +84,6 @@ function replyTo(command: Command, existing: StoredRecord | undefined, outcome: 
     return { code: command.node.codeOf(error), ...meta, bins: NO_BINS };
   }
 }
-
-const answerBin = (name: string, value: Value) => ({ op: OP.READ, name, value });
 
 /**
  * Carries out what a script changed. GeoJSON is not checked, and a record that was removed still tells
@@ -114,19 +113,4 @@ function changed(before: Bins, changes: RecordChanges): Bins {
     else bins.delete(name);
   }
   return bins;
-}
-
-/** Answers carry GeoJSON without its cells. */
-function bare(value: Value): Value {
-  return value instanceof Geo ? new BareGeo(value.text) : value;
-}
-
-class BareGeo extends Geo {
-  override get geometry(): undefined {
-    return undefined;
-  }
-
-  override get cells(): readonly bigint[] {
-    return [];
-  }
 }

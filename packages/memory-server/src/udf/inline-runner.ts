@@ -31,8 +31,8 @@ class InlineRunner implements UdfRunner {
     return (await this.started()).applyRecord(...args);
   }
 
-  async applyStream(...args: Parameters<LuaRunner['applyStream']>) {
-    return (await this.started()).applyStream(...args);
+  async applyStreams(...args: Parameters<LuaRunner['applyStreams']>) {
+    return (await this.started()).applyStreams(...args);
   }
 
   close(): Promise<void> {

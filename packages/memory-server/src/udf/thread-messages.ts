@@ -9,13 +9,17 @@ export type ToUdfThread =
 export type UdfQuestion =
   | { readonly type: 'validate'; readonly fileName: string; readonly source: Uint8Array }
   | { readonly type: 'record'; readonly call: UdfCall; readonly record: RecordView }
-  | { readonly type: 'stream'; readonly call: UdfCall; readonly records: readonly RecordView[] };
+  | {
+      readonly type: 'streams';
+      readonly call: UdfCall;
+      readonly groups: readonly (readonly RecordView[])[];
+    };
 
 /** The answers, by the type of the question. */
 export interface UdfAnswers {
   readonly validate: CompileError | undefined;
   readonly record: UdfOutcome;
-  readonly stream: StreamOutcome;
+  readonly streams: StreamOutcome;
 }
 
 export type UdfAnswer = UdfAnswers[keyof UdfAnswers];

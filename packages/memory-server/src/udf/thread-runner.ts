@@ -48,8 +48,8 @@ class ThreadRunner implements UdfRunner {
     return { kind: 'failure', text: textOf(answer) } as const;
   }
 
-  async applyStream(call: UdfCall, records: readonly RecordView[]) {
-    const answer = await this.ask({ type: 'stream', call, records }, call.timeoutMs);
+  async applyStreams(call: UdfCall, groups: readonly (readonly RecordView[])[]) {
+    const answer = await this.ask({ type: 'streams', call, groups }, call.timeoutMs);
     if (typeof answer !== 'string') return answer;
     return { values: [], failure: textOf(answer) };
   }

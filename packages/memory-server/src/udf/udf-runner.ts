@@ -12,8 +12,8 @@ export interface UdfRunner {
   validate(fileName: string, source: Uint8Array): Promise<CompileError | undefined>;
   /** Calls a function with a record. Always answers: what goes wrong is an outcome. */
   applyRecord(call: UdfCall, record: RecordView): Promise<UdfOutcome>;
-  /** Runs a stream function over some records. */
-  applyStream(call: UdfCall, records: readonly RecordView[]): Promise<StreamOutcome>;
+  /** Runs a stream function over groups of records, one stream for each; the first failure ends it. */
+  applyStreams(call: UdfCall, groups: readonly (readonly RecordView[])[]): Promise<StreamOutcome>;
   /** Ends a thread, if there is one. */
   close(): Promise<void>;
 }

@@ -15,8 +15,8 @@ function answerOf(runner: LuaRunner, question: UdfQuestion): UdfAnswer {
       return runner.validate(question.fileName, question.source);
     case 'record':
       return runner.applyRecord(question.call, question.record);
-    case 'stream':
-      return runner.applyStream(question.call, question.records);
+    case 'streams':
+      return runner.applyStreams(question.call, question.groups);
   }
 }
 

@@ -109,8 +109,8 @@ describe.each([
   });
 
   it('run over streams', async () => {
-    const records = [1, 2, 3].map((n) => withBins({ n }));
-    const { values, failure } = await runner.applyStream(call('numbers'), records);
+    const groups = [[1, 2], [3]].map((group) => group.map((n) => withBins({ n })));
+    const { values, failure } = await runner.applyStreams(call('numbers'), groups);
     expect(values.map(unpack)).toEqual([1, 2, 3]);
     expect(failure).toBeUndefined();
   });

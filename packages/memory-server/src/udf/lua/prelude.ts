@@ -214,6 +214,9 @@ end
 
 return function(build, input, output, ...)
   local steps = build(StreamOps_create(), ...)
+  if type(steps) ~= 'table' then
+    error('[string "aerospike.lua"]:33: attempt to index a ' .. type(steps) .. " value (global 'result')", 0)
+  end
   local values = stream_iterator(input)
   for _, op in ipairs(steps.ops) do
     values = op.func(values, table.unpack(op.args, 1, op.args.n)) or values

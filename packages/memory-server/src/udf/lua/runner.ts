@@ -15,6 +15,7 @@ import {
   type ScriptError,
   type StateParts,
 } from './script-state.js';
+import type { UdfLog } from '../udf-runner.js';
 import type { UdfText, UdfValue } from './values.js';
 
 /** Where a real server keeps its modules; error messages show it. */
@@ -33,8 +34,14 @@ const FAILURE = {
   stream: 'UDF: Execution Error 2',
 } as const;
 
-/** Takes what scripts log: 1 = warning, 2 = info, 3 = debug, 4 = detail. */
-export type UdfLog = (level: number, text: string) => void;
+/** Lua's names of the types of values that errors can be besides text. */
+const TYPE_NAMES: Readonly<Record<number, string>> = {
+  [TYPE.nil]: 'nil',
+  [TYPE.boolean]: 'boolean',
+  [TYPE.number]: 'number',
+  [TYPE.table]: 'table',
+  [TYPE.function]: 'function',
+};
 
 /** Runs the functions of registered modules, one at a time. Each module has a state of its own, kept warm. */
 export class LuaRunner {
@@ -100,18 +107,32 @@ export class LuaRunner {
     return { kind: 'success', value, changes: record.changes };
   }
 
-  /** Runs a stream function over some records. */
-  applyStream(call: UdfCall, views: readonly RecordView[]): StreamOutcome {
+  /** Runs a stream function over groups of records, one stream for each; the first failure ends it. */
+  applyStreams(call: UdfCall, groups: readonly (readonly RecordView[])[]): StreamOutcome {
     const values: Uint8Array[] = [];
     const state = this.stateOf(call);
     if (!state) return { values, failure: FAILURE.noModule };
+    for (const group of groups) {
+      const failure = this.applyStream(state, call, group, values);
+      if (failure !== undefined) return { values, failure };
+    }
+    return { values, failure: undefined };
+  }
+
+  private applyStream(
+    state: ScriptState,
+    call: UdfCall,
+    views: readonly RecordView[],
+    values: Uint8Array[],
+  ): string | undefined {
     const records = views.values();
     const input = new UdfStream(() => {
       const { value: view, done } = records.next();
       return done ? undefined : new UdfRecord(view, true);
     }, undefined);
     const output = new UdfStream(undefined, (value) => values.push(this.packedReply(value)));
-    const error = this.call(state, call, (at) => {
+    // Streams are told no time, as on a real server.
+    const error = this.call(state, { ...call, now: 0 }, (at) => {
       state.pushStreams();
       this.pushFunction(at, call.function);
       this.host.pushObject(at, input, 'Stream');
@@ -119,9 +140,12 @@ export class LuaRunner {
       this.callWith(at, 3 + this.pushArguments(at, call), 0);
       return 0;
     });
-    if (!error) return { values, failure: undefined };
-    const text = this.textOf(call, error);
-    return { values, failure: text === '' ? FAILURE.stream : `${FAILURE.stream} : ${text}` };
+    if (!error) return undefined;
+    const text =
+      error.text === undefined
+        ? `bad argument #1 to '?' (string expected, got ${TYPE_NAMES[error.type] ?? 'userdata'})`
+        : this.textOf(call, error);
+    return `${FAILURE.stream} : ${text}`;
   }
 
   private call(

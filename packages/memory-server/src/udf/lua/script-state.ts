@@ -26,6 +26,8 @@ export interface ScriptError {
   readonly status: number;
   /** Undefined when the error was no string. */
   readonly text: UdfText | undefined;
+  /** What it was instead, one of `TYPE`. */
+  readonly type: number;
 }
 
 /** The functions that only the sandbox's own code sees. */
@@ -89,8 +91,8 @@ export class ScriptState {
     const { host } = this.parts;
     const status = host.protect(this.state, callback);
     if (status === STATUS.ok) return undefined;
-    const isText = host.lua._lua_type(this.state, -1) === TYPE.string;
-    return { status, text: isText ? host.textAt(this.state, -1) : undefined };
+    const type = host.lua._lua_type(this.state, -1);
+    return { status, text: type === TYPE.string ? host.textAt(this.state, -1) : undefined, type };
   }
 
   /** Gives the next call so many milliseconds. */

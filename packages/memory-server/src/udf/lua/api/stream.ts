@@ -10,11 +10,11 @@ const STREAM = { ok: 0, error: 1 } as const;
 export class UdfStream {
   /**
    * @param read - the next value, or undefined at the end.
-   * @param write - takes a value; undefined stands for one that cannot be sent.
+   * @param write - takes a value.
    */
   constructor(
     readonly read: (() => UdfValue | undefined) | undefined,
-    readonly write: ((value: UdfValue | undefined) => void) | undefined,
+    readonly write: ((value: UdfValue) => void) | undefined,
   ) {}
 }
 
@@ -45,7 +45,8 @@ export function streamLibrary(host: LuaHost): Library {
         const { write } = at(state);
         if (!write) return push(state, STREAM.error);
         const value = host.valueAt(state, 2);
-        if (value !== null) write(value);
+        // A table or function is dropped without a word, as on a real server.
+        if (value !== null && value !== undefined) write(value);
         return push(state, STREAM.ok);
       },
       readable,
