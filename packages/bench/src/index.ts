@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAsync } from './async.js';
+import { benchExp } from './exp.js';
 import { benchServer } from './server.js';
 import { benchSync } from './sync.js';
 import { targets } from './target.js';
@@ -7,7 +8,7 @@ import { targets } from './target.js';
 const HELP = `Ratios against the official client, measured in one run.
 
   --quick       shorter rounds, rougher figures
-  --only <name> async | sync | server
+  --only <name> async | sync | server | exp
   -h, --help    this text
 
 AEROSPIKE_HOSTS=host:port also measures on that real server.`;
@@ -32,5 +33,6 @@ async function main(): Promise<void> {
     if (wanted('sync')) await benchSync(target, args.quick);
   }
   if (wanted('server')) await benchServer(all, args.quick);
+  if (wanted('exp') && all[0]) await benchExp(all[0], args.quick);
   for (const target of all) await target.close();
 }
