@@ -1,4 +1,5 @@
 import { evaluateModify, evaluateRead } from './expression-calls.js';
+import { pathEvaluator } from '../expressions/index.js';
 import { modifyOp, readOp } from '../operations/index.js';
 import { ResultError } from '../result-error.js';
 import { Bins } from '../storage/bins.js';
@@ -32,7 +33,9 @@ export function readBin(
     case OP.BIT_READ:
     case OP.HLL_READ: {
       const bin = bins.get(name);
-      return bin === undefined ? undefined : (readOp(op, bin, operation.value()) ?? null);
+      return bin === undefined
+        ? undefined
+        : (readOp(op, bin, operation.value(), pathEvaluator) ?? null);
     }
     case OP.EXP_READ:
       return evaluateRead(command, operation.value(), record, bins) ?? null;
@@ -111,7 +114,7 @@ function writeBin(run: Run, operation: RequestOperation): void {
 
 function modifyBin(run: Run, operation: RequestOperation): void {
   const { name, op } = operation;
-  const { bin, result } = modifyOp(op, run.bins.get(name), operation.value());
+  const { bin, result } = modifyOp(op, run.bins.get(name), operation.value(), pathEvaluator);
   if (bin !== undefined) run.bins.set(name, bin);
   if (run.respondAll || (result !== undefined && result !== null)) report(run, operation, result);
 }
