@@ -1,11 +1,11 @@
 import { refuse } from './refuse.js';
 import type { ArgumentKind } from '../client/command-table.js';
 import { checkOperation } from '../operations/check.js';
-import { isBytes, utf8Length } from '../values/bytes.js';
+import { isBytes, isName } from '../values/bytes.js';
 import { checkBinName, checkBins, checkValue } from '../values/check-value.js';
 import { Double } from '../values/double.js';
 import { isInt64 } from '../values/integer.js';
-import { Key } from '../values/key.js';
+import { isUserKey, Key } from '../values/key.js';
 import { checkPolicy } from './fields.js';
 
 /** Checks one argument; `path` is its name. */
@@ -41,26 +41,52 @@ const integer =
     if (!isWithin) refuse(path, value, `an integer ${min}..${max}`);
   };
 
-/** A name that travels as a C string: no NUL, and no longer than the server's field. */
+/** Bytes of UTF-8 that a name may have at the server. */
+const NAMESPACE_BYTES = 31;
+const SET_BYTES = 63;
+
 function checkName(value: unknown, path: string, min: number, max: number): void {
-  const fits = typeof value === 'string' && value.length >= min && utf8Length(value) <= max;
-  if (!fits || value.includes('\0')) {
+  if (!isName(value, min, max)) {
     refuse(path, value, `a string of ${min}..${max} bytes of UTF-8 without NUL`);
   }
 }
 
 function checkNamespace(value: unknown, path: string): void {
-  checkName(value, path, 1, 31);
+  checkName(value, path, 1, NAMESPACE_BYTES);
 }
 
 function checkSet(value: unknown, path: string): void {
-  checkName(value, path, 0, 63);
+  checkName(value, path, 0, SET_BYTES);
 }
 
-function checkKey(value: unknown, path: string): void {
+/** The fast answer for a triple, without text and objects; a Key has been checked but for its names. */
+function isKey(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    return value.length === 3 && areNames(value[0], value[1]) && isUserKey(value[2]);
+  }
+  return Key.is(value) && areNames(value.namespace, value.setName);
+}
+
+function areNames(namespace: unknown, setName: unknown): boolean {
+  return isName(namespace, 1, NAMESPACE_BYTES) && isName(setName, 0, SET_BYTES);
+}
+
+/** Names what is wrong with a key that {@link isKey} refused. */
+function refuseKey(value: unknown, path: string): void {
   const { namespace, setName } = Key.from(value as Key, path);
   checkNamespace(namespace, `${path}.namespace`);
   checkSet(setName, `${path}.setName`);
+}
+
+function checkKey(value: unknown, path: string): void {
+  if (!isKey(value)) refuseKey(value, path);
+}
+
+function checkKeys(value: unknown, path: string): void {
+  checkArray(value, path, 'keys');
+  for (let i = 0; i < value.length; i++) {
+    if (!isKey(value[i])) refuseKey(value[i], `${path}[${i}]`);
+  }
 }
 
 function checkNonEmpty(value: unknown, path: string): void {
@@ -128,7 +154,7 @@ export const ARGUMENT_CHECKS: Readonly<
   Record<Exclude<ArgumentKind, 'policy' | 'meta'>, ArgumentCheck>
 > = /* @__PURE__ */ (() => ({
   key: checkKey,
-  keys: each('keys', checkKey),
+  keys: checkKeys,
   bins: checkBins,
   binName: checkBinName,
   binNames,

@@ -2,7 +2,7 @@ import { InvalidArgError } from '../errors/errors.js';
 import type { FieldCheck, FieldRow } from '../policies/field-row.js';
 import { POLICY_FIELDS, type PolicyKind } from '../policies/policy-table.js';
 import { isPlain } from '../values/check-value.js';
-import { checkField } from './field.js';
+import { checkField, isFine } from './field.js';
 import { nearest } from './nearest.js';
 import { refuse } from './refuse.js';
 
@@ -42,10 +42,12 @@ export function checkFields(object: unknown, checks: FieldChecks, path: string):
   if (typeof object !== 'object' || object === null || !isRecord(object)) {
     refuse(path, object, 'an object, null or left out');
   }
-  for (const [field, value] of Object.entries(object)) {
+  const fields = object as Readonly<Record<string, unknown>>;
+  for (const field of Object.keys(fields)) {
     const check = checks.get(field);
+    const value = fields[field];
     if (check === undefined) refuseField(field, `${path}.${field}`, value, checks);
-    if (value !== undefined) checkField(check, value, `${path}.${field}`);
+    if (value !== undefined && !isFine(check, value)) checkField(check, value, `${path}.${field}`);
   }
 }
 

@@ -38,6 +38,21 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
+/**
+ * Whether a name may travel: `min` to `max` bytes of UTF-8, and no NUL, at which C code would cut it off.
+ * One pass without counting for names in ASCII, as nearly all are.
+ */
+export function isName(name: unknown, min: number, max: number): name is string {
+  if (typeof name !== 'string' || name.length < min || name.length > max) return false;
+  let isAscii = true;
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    if (unit === 0) return false;
+    if (unit >= 0x80) isAscii = false;
+  }
+  return isAscii || utf8Length(name) <= max;
+}
+
 /** Whether two byte strings are equal. */
 export function bytesEqual(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;

@@ -1,7 +1,9 @@
 import { refuse } from '../validate/refuse.js';
-import { isBytes, utf8Length } from './bytes.js';
+import { isBytes, isName } from './bytes.js';
+
 import { describe } from './describe.js';
 import { Double } from './double.js';
+import { isExpressionLike } from './expression.js';
 import { GeoJSON } from './geojson.js';
 import { HllValue } from './hll.js';
 import { isInt64 } from './integer.js';
@@ -37,9 +39,7 @@ export function checkBins(bins: unknown, path = 'bins'): void {
 /** Checks a bin name: 1 to 15 bytes of UTF-8, no NUL. @throws InvalidArgError */
 export function checkBinName(name: unknown, path: string): asserts name is string {
   if (typeof name !== 'string') refuse(path, name, 'a bin name');
-  // Four bytes hold any two units, so most names need no counting.
-  const fits = name.length * 3 <= MAX_BIN_NAME || utf8Length(name) <= MAX_BIN_NAME;
-  if (name === '' || !fits || name.includes('\0')) {
+  if (!isName(name, 1, MAX_BIN_NAME)) {
     refuse(path, name, `a bin name of 1..${MAX_BIN_NAME} bytes of UTF-8 without NUL`);
   }
 }
@@ -77,7 +77,7 @@ function isStorableObject(value: object, depth: number): boolean {
 
 function arePropertiesStorable(value: Readonly<Record<string, unknown>>, depth: number): boolean {
   for (const key of Object.keys(value)) if (!isStorable(value[key], depth)) return false;
-  return Object.getOwnPropertySymbols(value).length === 0;
+  return !isExpressionLike(value);
 }
 
 function areEntriesStorable(value: ReadonlyMap<unknown, unknown>, depth: number): boolean {
@@ -115,7 +115,7 @@ function refuseIn(value: unknown, path: string, depth: number): never {
     for (const [step, item] of entries ?? []) {
       if (!isStorable(item, depth + 1)) refuseIn(item, step(path), depth + 1);
     }
-    if (entries !== null) refuse(path, value, 'an object without symbol keys');
+    if (entries !== null) refuse(path, value, 'a value; an expression is none');
   }
   refuse(path, value, allowedFor(value));
 }

@@ -1,5 +1,8 @@
-/** The property under which an expression node of `@asp/exp` holds the kind of its value. */
-export const EXP: unique symbol = /* @__PURE__ */ Symbol.for('@asp/exp');
+/**
+ * The property under which an expression node of `@asp/exp` holds the kind of its value. A text, not
+ * a symbol: `structuredClone` and `postMessage` drop symbols, and operations hold expressions.
+ */
+export const EXP = '@asp/exp';
 
 /**
  * An expression as core sees it: something `@asp/exp` made, whose value is of kind `K` (`'bool'`,

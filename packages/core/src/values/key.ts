@@ -143,7 +143,8 @@ function checkParts(
   }
 }
 
-function isUserKey(value: unknown): value is UserKey {
+/** Whether a value may be a user key. */
+export function isUserKey(value: unknown): value is UserKey {
   switch (typeof value) {
     case 'string':
       return true;
