@@ -59,10 +59,10 @@ function* answer({ scope, call, job }: Aggregation, out: BytesWriter): QueryStep
         continue;
       }
       let outcome: StreamOutcome = { values: [], failure: undefined };
-      yield scope.node.cluster.udf
-        .exclusively((runner) => runner.applyStreams(call, groups))
-        .then((given) => (outcome = given));
+      const { udf } = scope.node.cluster;
+      yield udf.applyStreams(call, groups).then((given) => (outcome = given));
       writeOutcome(out, outcome);
+      yield 0;
       if (outcome.failure !== undefined) job.abandoned = RESULT.SERVER_ERROR;
       if (job.abandoned !== RESULT.OK) break;
     }

@@ -30,9 +30,7 @@ export function runBackgroundUdf(node: ServerNode, request: Request, out: BytesW
     const own = request.forRecord({ info2, info3: 0, set: set?.name ?? '' });
     const command = { node, namespace, request: own, digest, batchFilter: filter };
     const now = node.clock.now();
-    const { code } = await node.cluster.udf.exclusively((runner) =>
-      applyCall(command, { ...call, now }, runner, (record) => source.accepts(record)),
-    );
+    const { code } = await applyCall(command, { ...call, now }, (record) => source.accepts(record));
     return code;
   };
   return runInBackground(scope, job, apply, out);

@@ -28,7 +28,7 @@ export async function applyUdf(command: Command): Promise<Reply> {
   if ((request.info2 & FORBIDDEN_INFO2) !== 0 || (request.info3 & FORBIDDEN_INFO3) !== 0) {
     throw new ResultError(RESULT.REQUEST_INVALID, 'a UDF with a policy it cannot have');
   }
-  return node.cluster.udf.exclusively((runner) => applyCall(command, call, runner));
+  return applyCall(command, call);
 }
 
 /**
@@ -37,27 +37,51 @@ export async function applyUdf(command: Command): Promise<Reply> {
  *
  * @param accepts - of a query: only an existing record that it accepts is taken.
  */
-export async function applyCall(
+export function applyCall(
+  command: Command,
+  call: UdfCall,
+  accepts?: (record: StoredRecord) => boolean,
+): Promise<Reply> {
+  const { node, namespace, digest } = command;
+  return node.cluster.udf.onRecord(`${namespace.name} ${digest}`, async (runner) => {
+    for (let run = 0; run < MAX_RUNS; run++) {
+      const reply = await tryCall(command, call, runner, accepts);
+      if (reply) return reply;
+    }
+    return codeReply(RESULT.RECORD_BUSY);
+  });
+}
+
+/** Nothing when the record was written while the script ran. */
+async function tryCall(
   command: Command,
   call: UdfCall,
   runner: UdfRunner,
-  accepts?: (record: StoredRecord) => boolean,
-): Promise<Reply> {
-  for (let run = 0; run < MAX_RUNS; run++) {
-    const existing = command.namespace.get(command.digest);
-    if (accepts && !(existing && accepts(existing))) return codeReply(RESULT.RECORD_NOT_FOUND);
-    const refusal = existing && refusalOf(command, existing);
-    if (refusal) return refusal;
-    const before = existing?.bins;
-    const outcome = await runner.applyRecord(call, recordView(command, existing));
-    const isStale = command.namespace.get(command.digest) !== existing || existing?.bins !== before;
-    if (!isStale) return replyTo(command, existing, outcome);
-  }
-  return codeReply(RESULT.RECORD_BUSY);
+  accepts: ((record: StoredRecord) => boolean) | undefined,
+): Promise<Reply | undefined> {
+  const { namespace, digest } = command;
+  let existing: StoredRecord | undefined;
+  let before: Bins | undefined;
+  let refusal: Reply | undefined;
+  const outcome = await runner.applyRecord(call, () => {
+    existing = namespace.get(digest);
+    before = existing?.bins;
+    refusal = refusalOf(command, existing, accepts);
+    return refusal ? undefined : recordView(command, existing);
+  });
+  if (!outcome) return refusal ?? codeReply(RESULT.SERVER_ERROR);
+  const isStale = namespace.get(digest) !== existing || existing?.bins !== before;
+  return isStale ? undefined : replyTo(command, existing, outcome);
 }
 
-/** Why a script is not run on an existing record. */
-function refusalOf(command: Command, existing: StoredRecord): Reply | undefined {
+/** Why a script is not run on a record. */
+function refusalOf(
+  command: Command,
+  existing: StoredRecord | undefined,
+  accepts: ((record: StoredRecord) => boolean) | undefined,
+): Reply | undefined {
+  if (accepts && !(existing && accepts(existing))) return codeReply(RESULT.RECORD_NOT_FOUND);
+  if (!existing) return undefined;
   try {
     if (command.request.set !== (existing.set?.name ?? '')) {
       throw new ResultError(RESULT.REQUEST_INVALID, 'set name mismatch');

@@ -1,5 +1,6 @@
 import { loadLua } from './lua/module.js';
 import { LuaRunner } from './lua/runner.js';
+import type { RecordView, UdfCall } from './record-view.js';
 import type { CreateUdfRunner, UdfLog, UdfRunner } from './udf-runner.js';
 
 /**
@@ -27,8 +28,10 @@ class InlineRunner implements UdfRunner {
     return (await this.started()).validate(...args);
   }
 
-  async applyRecord(...args: Parameters<LuaRunner['applyRecord']>) {
-    return (await this.started()).applyRecord(...args);
+  async applyRecord(call: UdfCall, read: () => RecordView | undefined) {
+    const runner = await this.started();
+    const record = read();
+    return record && runner.applyRecord(call, record);
   }
 
   async applyStreams(...args: Parameters<LuaRunner['applyStreams']>) {

@@ -1,7 +1,7 @@
 import type { CompileError } from './lua/compile-error.js';
 import type { RecordView, StreamOutcome, UdfCall, UdfOutcome } from './record-view.js';
 
-/** What the scripts' thread is told and asked. Questions are asked one at a time. */
+/** What the scripts' thread is told and asked. It answers questions in their order. */
 export type ToUdfThread =
   | { readonly type: 'module'; readonly fileName: string; readonly source: Uint8Array | undefined }
   | UdfQuestion;
@@ -18,7 +18,7 @@ export type UdfQuestion =
 /** The answers, by the type of the question. */
 export interface UdfAnswers {
   readonly validate: CompileError | undefined;
-  readonly record: UdfOutcome;
+  readonly record: UdfOutcome | undefined;
   readonly streams: StreamOutcome;
 }
 

@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { TIMEOUT_TEXT } from './lua/limits.js';
 import type { RecordView, UdfCall } from './record-view.js';
-import type { FromUdfThread, ToUdfThread, UdfAnswers, UdfQuestion } from './thread-messages.js';
+import type {
+  FromUdfThread,
+  ToUdfThread,
+  UdfAnswer,
+  UdfAnswers,
+  UdfQuestion,
+} from './thread-messages.js';
 import type { CreateUdfRunner, UdfLog, UdfRunner } from './udf-runner.js';
 
 /** A script that its own limits did not stop is killed, with its thread, after so many more milliseconds. */
@@ -12,20 +18,35 @@ const GRACE_MS = 500;
 const VALIDATE_MS = 2000;
 /** Heap of the thread, for lists and maps of scripts. */
 const HEAP_MB = 512;
+/** Questions that are on their way at one time, so that the thread need not wait for the next one. */
+const WINDOW = 16;
 
 /**
  * Runs scripts in a worker thread, started when the first one is registered or called. A script that runs away is
- * killed with its thread, and the next one gets a new thread.
+ * killed with its thread, and the questions after it are asked in a new one.
  */
 export const threadRunner: CreateUdfRunner = (log) => new ThreadRunner(log);
 
 /** Why a question got no answer. */
 type Silence = 'timeout' | 'ended';
 
+/** A question that waits for its turn or its answer. */
+interface Task {
+  /** What to ask; nothing when there is no reason to any more. */
+  readonly question: () => UdfQuestion | undefined;
+  readonly timeoutMs: number;
+  readonly settle: (answer: UdfAnswer | Silence) => void;
+  readonly fail: (error: unknown) => void;
+}
+
 class ThreadRunner implements UdfRunner {
   private readonly modules = new Map<string, Uint8Array>();
-  private thread: Promise<UdfThread> | undefined;
-  private turn: Promise<unknown> = Promise.resolve();
+  private thread: UdfThread | undefined;
+  private starting: Promise<void> | undefined;
+  private waiting: Task[] = [];
+  /** In the order in which they will be answered. */
+  private asked: Task[] = [];
+  private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
 
   constructor(private readonly log: UdfLog) {}
@@ -33,68 +54,146 @@ class ThreadRunner implements UdfRunner {
   setModule(fileName: string, source: Uint8Array | undefined): void {
     if (source) this.modules.set(fileName, source);
     else this.modules.delete(fileName);
-    void this.thread?.then((thread) => thread.tell({ type: 'module', fileName, source }));
+    this.thread?.tell({ type: 'module', fileName, source });
   }
 
   async validate(fileName: string, source: Uint8Array) {
-    const answer = await this.ask({ type: 'validate', fileName, source }, VALIDATE_MS);
+    const question = { type: 'validate', fileName, source } as const;
+    const answer = await this.ask('validate', () => question, VALIDATE_MS);
     if (typeof answer !== 'string') return answer;
     return { file: fileName, line: 0, message: TIMEOUT_TEXT };
   }
 
-  async applyRecord(call: UdfCall, record: RecordView) {
-    const answer = await this.ask({ type: 'record', call, record }, call.timeoutMs);
+  async applyRecord(call: UdfCall, read: () => RecordView | undefined) {
+    const question = () => {
+      const record = read();
+      return record && ({ type: 'record', call, record } as const);
+    };
+    const answer = await this.ask('record', question, call.timeoutMs);
     if (typeof answer !== 'string') return answer;
     return { kind: 'failure', text: textOf(answer) } as const;
   }
 
   async applyStreams(call: UdfCall, groups: readonly (readonly RecordView[])[]) {
-    const answer = await this.ask({ type: 'streams', call, groups }, call.timeoutMs);
+    const question = { type: 'streams', call, groups } as const;
+    const answer = await this.ask('streams', () => question, call.timeoutMs);
     if (typeof answer !== 'string') return answer;
     return { values: [], failure: textOf(answer) };
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
-    const thread = await this.thread?.catch(() => undefined);
-    await thread?.end();
+    clearTimeout(this.timer);
+    for (const task of [...this.asked, ...this.waiting]) task.settle('ended');
+    this.asked = [];
+    this.waiting = [];
+    await this.starting?.catch(() => undefined);
+    await this.thread?.end();
   }
 
-  /** Asks when all earlier questions have been answered. */
-  private ask<K extends UdfQuestion['type']>(
-    question: UdfQuestion & { readonly type: K },
+  private ask<K extends keyof UdfAnswers>(
+    _: K,
+    question: () => UdfQuestion | undefined,
     timeoutMs: number,
   ): Promise<UdfAnswers[K] | Silence> {
-    const answer = this.turn.then(async () => {
-      if (this.isClosed) return 'ended';
-      const thread = await (this.thread ??= this.start());
-      const silence = await thread.ask(question, timeoutMs + GRACE_MS);
-      if (typeof silence === 'string') this.thread = undefined;
-      return silence as UdfAnswers[K] | Silence;
+    return new Promise((resolve, reject) => {
+      // The thread answers a question of a kind with an answer of that kind.
+      const settle = (answer: UdfAnswer | Silence) => resolve(answer as UdfAnswers[K] | Silence);
+      if (this.isClosed) {
+        settle('ended');
+        return;
+      }
+      this.waiting.push({ question, timeoutMs, settle, fail: reject });
+      this.pump();
     });
-    this.turn = answer.catch(() => undefined);
-    return answer;
   }
 
-  private async start(): Promise<UdfThread> {
-    const thread = new UdfThread(this.log);
-    await thread.ready;
+  /** Asks what can be asked now. */
+  private pump(): void {
+    if (this.waiting.length === 0 || this.isClosed) return;
+    if (!this.thread) {
+      this.starting ??= this.start();
+      return;
+    }
+    while (this.asked.length < WINDOW) {
+      const task = this.waiting.shift();
+      if (!task) return;
+      const question = task.question();
+      if (question) {
+        this.thread.tell(question);
+        if (this.asked.push(task) === 1) this.watch();
+      } else {
+        task.settle(undefined);
+      }
+    }
+  }
+
+  private async start(): Promise<void> {
+    const thread = new UdfThread({
+      log: this.log,
+      answer: (answer) => this.answered(answer),
+      ended: () => this.lose(thread, 'ended'),
+    });
+    try {
+      await thread.ready;
+    } catch (error) {
+      this.starting = undefined;
+      for (const task of this.waiting.splice(0)) task.fail(error);
+      return;
+    }
     for (const [fileName, source] of this.modules) {
       thread.tell({ type: 'module', fileName, source });
     }
-    return thread;
+    this.thread = thread;
+    this.starting = undefined;
+    this.pump();
+  }
+
+  private answered(answer: UdfAnswer): void {
+    this.asked.shift()?.settle(answer);
+    this.watch();
+    this.pump();
+  }
+
+  /** Starts the time of the question that is being answered. */
+  private watch(): void {
+    clearTimeout(this.timer);
+    const { thread } = this;
+    const [task] = this.asked;
+    if (!task || !thread) return;
+    this.timer = setTimeout(() => this.lose(thread, 'timeout'), task.timeoutMs + GRACE_MS);
+  }
+
+  /** The thread is no more: the question that it was busy with gets no answer, the others ask again. */
+  private lose(thread: UdfThread, silence: Silence): void {
+    if (this.thread !== thread) return;
+    this.thread = undefined;
+    clearTimeout(this.timer);
+    void thread.end();
+    const [task, ...others] = this.asked;
+    this.asked = [];
+    this.waiting = [...others, ...this.waiting];
+    task?.settle(silence);
+    this.pump();
   }
 }
 
 const textOf = (silence: Silence): string =>
   silence === 'timeout' ? TIMEOUT_TEXT : 'UDF: the thread of scripts ended';
 
+/** Takes what a thread says. */
+interface Listener {
+  readonly log: UdfLog;
+  readonly answer: (answer: UdfAnswer) => void;
+  readonly ended: () => void;
+}
+
 class UdfThread {
+  /** Kept when it takes questions, broken when it cannot start. */
   readonly ready: Promise<void>;
   private readonly worker: Worker;
-  private answered: ((answer: UdfAnswers[keyof UdfAnswers] | Silence) => void) | undefined;
 
-  constructor(log: UdfLog) {
+  constructor(listener: Listener) {
     this.worker = new Worker(workerFile(), {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
@@ -104,34 +203,19 @@ class UdfThread {
     this.ready = new Promise((resolve, reject) => {
       this.worker.on('message', (message: FromUdfThread) => {
         if (message.type === 'ready') resolve();
-        else if (message.type === 'log') log(message.level, message.text);
-        else this.answered?.(message.answer);
+        else if (message.type === 'log') listener.log(message.level, message.text);
+        else listener.answer(message.answer);
       });
       this.worker.on('error', (error) => {
-        log(1, `the thread of scripts failed: ${String(error)}`);
+        listener.log(1, `the thread of scripts failed: ${String(error)}`);
         reject(error instanceof Error ? error : new Error(String(error)));
       });
-      this.worker.on('exit', () => this.answered?.('ended'));
+      this.worker.on('exit', listener.ended);
     });
   }
 
   tell(message: ToUdfThread): void {
     this.worker.postMessage(message);
-  }
-
-  ask(question: UdfQuestion, timeoutMs: number): Promise<UdfAnswers[keyof UdfAnswers] | Silence> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.answered?.('timeout');
-        void this.worker.terminate();
-      }, timeoutMs);
-      this.answered = (answer) => {
-        clearTimeout(timer);
-        this.answered = undefined;
-        resolve(answer);
-      };
-      this.tell(question);
-    });
   }
 
   async end(): Promise<void> {

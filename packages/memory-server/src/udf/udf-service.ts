@@ -1,4 +1,5 @@
 import type { CompileError } from './lua/compile-error.js';
+import type { StreamOutcome } from './record-view.js';
 import type { CreateUdfRunner, UdfLog, UdfRunner } from './udf-runner.js';
 
 /** A registered module. */
@@ -13,7 +14,8 @@ export interface UdfModule {
 export class UdfService {
   private readonly registered = new Map<string, UdfModule>();
   private readonly runner: UdfRunner;
-  private turn: Promise<unknown> = Promise.resolve();
+  /** The last job of every record that has one. */
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(create: CreateUdfRunner, log: UdfLog) {
     this.runner = create(log);
@@ -51,14 +53,27 @@ export class UdfService {
     for (const fileName of [...this.registered.keys()]) this.remove(fileName);
   }
 
+  /** Runs a script over streams of records. */
+  applyStreams(...args: Parameters<UdfRunner['applyStreams']>): Promise<StreamOutcome> {
+    return this.runner.applyStreams(...args);
+  }
+
   /**
-   * Runs a job when all earlier ones are done: what a job reads just before it calls a script is what
-   * the script sees.
+   * Runs a job when all earlier ones of the same record are done: each of their scripts sees what the
+   * one before it did.
+   *
+   * @param record - names the record.
    */
-  exclusively<T>(job: (runner: UdfRunner) => Promise<T>): Promise<T> {
-    const result = this.turn.then(() => job(this.runner));
-    this.turn = result.catch(() => undefined);
-    return result;
+  async onRecord<T>(record: string, job: (runner: UdfRunner) => Promise<T>): Promise<T> {
+    const before = this.turns.get(record);
+    const result = before ? before.then(() => job(this.runner)) : job(this.runner);
+    const turn = result.catch(() => undefined);
+    this.turns.set(record, turn);
+    try {
+      return await result;
+    } finally {
+      if (this.turns.get(record) === turn) this.turns.delete(record);
+    }
   }
 
   /** Ends the scripts' thread. */
