@@ -6,8 +6,7 @@ import type { CALL_SYSTEMS } from './op-table.js';
  * An expression that the server evaluates on a record and that yields a value of kind `K`: a frozen
  * node, made by the functions of `exp` and never by hand.
  *
- * The mark is a symbol property, which `structuredClone` and `postMessage` drop: carry expressions
- * between threads and processes as bytes, with `toBytes` and `fromBytes`.
+ * Plain data that survives `structuredClone` and `postMessage`: encoded there, it makes the same bytes.
  */
 export interface Exp<out K extends Kind = Kind> extends ExpressionLike<K> {
   /** A row of `EXP_OPS`, or, in a call, of `OPERATIONS` in `@asp/core`. */

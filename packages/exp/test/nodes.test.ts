@@ -1,4 +1,4 @@
-import { cdtContext, double, type BinValue } from '@asp/core';
+import { cdtContext, double, GeoJSON, HllValue, type BinValue } from '@asp/core';
 import { describe, expect, it } from 'vitest';
 import { exp, fromBase64, fromBytes, isExp, toBase64, toBytes, type Exp } from '../src/index.js';
 
@@ -31,13 +31,21 @@ describe('nodes', () => {
     expect(made.map(hex)).toEqual(before);
   });
 
-  it('are told from look-alikes, and do not survive a structured clone', () => {
+  it('are told from look-alikes, and survive a structured clone', () => {
     const filter = exp.boolBin('b');
     expect(isExp(filter)).toBe(true);
     expect(isExp({ op: 'bin', args: ['b'] })).toBe(false);
     expect(isExp(null)).toBe(false);
-    expect(isExp(structuredClone(filter))).toBe(false);
-    expect(fromBytes(structuredClone(toBytes(filter)))).toEqual(filter);
+    const values = exp.listVal([
+      double(3),
+      GeoJSON.point(1, 2),
+      new HllValue(Uint8Array.of(1)),
+      { a: 1 },
+    ]);
+    for (const one of [filter, exp.eq(values, exp.listBin('l'))]) {
+      expect(isExp(structuredClone(one))).toBe(true);
+      expect(hex(structuredClone(one))).toBe(hex(one));
+    }
   });
 
   it('let one operand of a logic stand for itself', () => {

@@ -18,9 +18,6 @@ function builderOf(name: string): Builder {
 
 const good = (parameter: string): unknown => GOOD[parameter.replace('?', '') as ParameterKind];
 
-/** What structuredClone keeps: it drops the mark of an expression, a symbol. */
-const withoutMark = (value: unknown): unknown => structuredClone(value);
-
 const built = Object.keys(OPERATIONS).filter((name) => operationRow(name)?.family !== 'scalar');
 
 describe.each(built)('%s', (name) => {

@@ -35,7 +35,7 @@ export const TAG = {
   array: 0x8a,
   /** varint count, { name value } */
   object: 0x8b,
-  /** value kind, object: a node of `@asp/exp`, whose kind is under a symbol */
+  /** value kind, object: a node of `@asp/exp`, whose kind is under its mark */
   expression: 0x8c,
   /** bytes, read as a `Buffer` */
   bytes: 0x90,

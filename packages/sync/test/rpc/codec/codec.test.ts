@@ -214,7 +214,7 @@ describe('a class that crosses', () => {
     expect(batchRecords[2]?.record).toBeNull();
   });
 
-  it('an expression keeps the mark under its symbol', () => {
+  it('an expression keeps its mark', () => {
     const inner = Object.freeze({ [EXP]: 'int', op: 'intBin', args: Object.freeze(['age']) });
     const node = Object.freeze({ [EXP]: 'bool', op: 'gt', args: Object.freeze([inner, 21]) });
     const result = cross({ filterExpression: node }) as { filterExpression: typeof node };
