@@ -25,8 +25,9 @@ export interface Sink {
 }
 
 /**
- * An answer that is made piece by piece: each step writes some, and yields milliseconds to wait, or a
- * promise to wait for (whether it is kept or broken is the stream's own business).
+ * An answer that is made piece by piece: each step writes whole frames, and yields milliseconds to
+ * wait while they are sent; or it yields a promise to wait for, possibly within a frame (whether the
+ * promise is kept or broken is the stream's own business).
  */
 export type Stream = Generator<number | Promise<unknown>, void>;
 
@@ -114,9 +115,7 @@ export class Session {
   private flush(): boolean {
     const { out } = this;
     if (out.size === 0) return true;
-    const bytes = out.take();
-    out.reset();
-    return this.sink.write(bytes);
+    return this.sink.write(out.take());
   }
 
   /** Lets the stream write some more; false when it goes on later. */
@@ -132,7 +131,6 @@ export class Session {
       const hasRoom = this.flush();
       if (hasRoom || value > 0) this.schedule(() => this.goOn(), value);
     } else {
-      this.flush();
       const settled = () => {
         this.isWaiting = true;
         this.goOn();
@@ -205,7 +203,7 @@ export class Session {
       if (effect.drop === 'after') this.answer(request);
       this.stream?.return();
       this.stream = undefined;
-      this.out.reset();
+      this.out.size = 0;
       this.isOver = true;
     }
   }
@@ -268,8 +266,8 @@ function faultOn(node: ServerNode, request: Request): FaultEffect | undefined {
 /** Security message: scheme(1) result(1) command(1) fieldCount(1) unused(12). */
 function refuseSecurity(out: BytesWriter): void {
   const frame = beginFrame(out);
-  const at = out.skip(16);
-  out.bytes.fill(0, at, at + 16);
-  out.bytes[at + 1] = RESULT.SECURITY_NOT_SUPPORTED;
+  const at = out.size;
+  out.zeros(16);
+  out.setUint8(at + 1, RESULT.SECURITY_NOT_SUPPORTED);
   endFrame(out, frame, FRAME_TYPE.SECURITY);
 }

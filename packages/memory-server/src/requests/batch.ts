@@ -96,7 +96,7 @@ function* settled(reply: Promise<Reply>): BatchSteps<Reply> {
 
 /** Closes the frame before the reply that starts at `at`, and opens one for it. */
 function splitFrame(out: BytesWriter, frame: number, at: number): number {
-  const last = out.bytes.slice(at, out.size);
+  const last = out.copyFrom(at);
   out.size = at;
   endFrame(out, frame);
   const next = beginFrame(out);

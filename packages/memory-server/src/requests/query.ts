@@ -4,24 +4,28 @@ import type { BytesWriter } from '../wire/bytes-writer.js';
 import { FIELD, INFO2, RESULT, UDF_OP } from '../wire/numbers.js';
 import { beginFrame, endFrame, writeCode } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
+import { runAggregation } from './aggregation.js';
 import { runBackgroundOperations } from './background.js';
+import { runBackgroundUdf } from './background-udf.js';
 import { namespaceOf } from './dispatch.js';
-import { notImplemented } from './not-implemented.js';
 import { runBasicQuery } from './basic-query.js';
 
 /** What a query does with the records it finds. */
 type QueryKind = 'basic' | 'aggregation' | 'background-udf' | 'background-operations';
 
-/** A query that was accepted: writes its answer step by step, yielding milliseconds to wait. */
-export type QuerySteps = Generator<number, void>;
+/**
+ * A query that was accepted: writes its answer step by step, yielding milliseconds (or for a script's
+ * promise) to wait.
+ */
+export type QuerySteps = Generator<number | Promise<unknown>, void>;
 
 type StartQuery = (node: ServerNode, request: Request, out: BytesWriter) => QuerySteps;
 
 /** Each kind checks the request first (throwing a refusal), then answers in steps. */
 const QUERIES = {
   basic: runBasicQuery,
-  aggregation: notImplemented('aggregations'),
-  'background-udf': notImplemented('background UDFs'),
+  aggregation: runAggregation,
+  'background-udf': runBackgroundUdf,
   'background-operations': runBackgroundOperations,
 } as const satisfies Record<QueryKind, StartQuery>;
 

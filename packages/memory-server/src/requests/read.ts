@@ -52,9 +52,9 @@ function runReads(command: Command, record: StoredRecord, request: Request): Res
   const results: ResultBin[] = [];
   for (const operation of request.operations) {
     if (!operation.isNameValid) throw new ResultError(RESULT.BIN_NAME);
-    const value = readBin(command, operation, record, record.bins);
+    const value = readBin(command, operation, record, record.bins) ?? undefined;
     if (value !== undefined || respondAll) {
-      results.push({ op: operation.op, name: operation.name, value: value ?? undefined });
+      results.push({ op: operation.op, name: operation.name, value });
     }
   }
   return results;

@@ -1,59 +1,76 @@
 const encoder = new TextEncoder();
 
-/** A growing run of bytes, big endian. Reused from answer to answer: `reset`, write, `take`. */
+/** Answers are written into slabs of this size, one behind the other. */
+const SLAB_SIZE = 64 * 1024;
+/** A slab with less room than this is left behind. */
+const MIN_ROOM = 512;
+
+/**
+ * A growing run of bytes, big endian, that is handed out with `take`. All positions count from the
+ * start of the run. Runs share slabs of memory, since an array of its own for every answer would
+ * cost more than the answer; what was handed out is never written again.
+ */
 export class BytesWriter {
-  bytes: Uint8Array;
+  /** Bytes written; may be set back to a smaller number to forget the last ones. */
   size = 0;
-  private view: DataView;
+  private slab = new Uint8Array(0);
+  private view = new DataView(this.slab.buffer);
+  /** Where the run starts in the slab. */
+  private base = 0;
 
-  constructor(capacity = 1024) {
-    this.bytes = new Uint8Array(capacity);
-    this.view = new DataView(this.bytes.buffer);
-  }
-
-  /** Starts over, keeping the memory unless one large answer made it grow. */
-  reset(): void {
-    this.size = 0;
-    if (this.bytes.length > 1 << 20) this.grow(1024);
-  }
-
-  /** A copy of what was written. */
+  /** Hands out what was written and starts over. */
   take(): Uint8Array {
-    return this.bytes.slice(0, this.size);
+    const taken = this.slab.subarray(this.base, this.base + this.size);
+    this.base += this.size;
+    this.size = 0;
+    if (this.slab.length - this.base < MIN_ROOM) {
+      this.slab = new Uint8Array(0);
+      this.base = 0;
+    }
+    return taken;
+  }
+
+  /** A copy of the bytes behind a position. */
+  copyFrom(at: number): Uint8Array {
+    return this.slab.slice(this.base + at, this.base + this.size);
   }
 
   /** Makes room for `count` bytes, moves behind them and answers where they start. */
   skip(count: number): number {
     const at = this.size;
-    const needed = at + count;
-    if (needed > this.bytes.length) this.grow(Math.max(needed, this.bytes.length * 2));
-    this.size = needed;
+    if (this.base + at + count > this.slab.length) this.grow(count);
+    this.size = at + count;
     return at;
   }
 
   uint8(value: number): void {
     const at = this.skip(1);
-    this.bytes[at] = value;
+    this.slab[this.base + at] = value;
   }
 
   uint16(value: number): void {
     const at = this.skip(2);
-    this.view.setUint16(at, value);
+    this.view.setUint16(this.base + at, value);
   }
 
   uint32(value: number): void {
     const at = this.skip(4);
-    this.view.setUint32(at, value);
+    this.view.setUint32(this.base + at, value);
+  }
+
+  /** Overwrites a byte written before. */
+  setUint8(at: number, value: number): void {
+    this.slab[this.base + at] = value;
   }
 
   /** Overwrites four bytes written before. */
   setUint32(at: number, value: number): void {
-    this.view.setUint32(at, value);
+    this.view.setUint32(this.base + at, value);
   }
 
   /** A 64-bit signed integer. */
   int64(value: number | bigint): void {
-    const at = this.skip(8);
+    const at = this.skip(8) + this.base;
     if (typeof value === 'bigint') {
       this.view.setBigInt64(at, value);
       return;
@@ -62,26 +79,48 @@ export class BytesWriter {
     this.view.setUint32(at + 4, value >>> 0);
   }
 
+  /** A 64-bit signed integer with its lowest byte first. */
+  int64LittleEndian(value: bigint): void {
+    const at = this.skip(8);
+    this.view.setBigInt64(this.base + at, value, true);
+  }
+
   float64(value: number): void {
     const at = this.skip(8);
-    this.view.setFloat64(at, value);
+    this.view.setFloat64(this.base + at, value);
+  }
+
+  /** Zeroes. */
+  zeros(count: number): void {
+    const at = this.skip(count) + this.base;
+    this.slab.fill(0, at, at + count);
   }
 
   raw(bytes: Uint8Array): void {
     const at = this.skip(bytes.length);
-    this.bytes.set(bytes, at);
+    this.slab.set(bytes, this.base + at);
+  }
+
+  /** A string whose characters are bytes. */
+  latin1(text: string): void {
+    const at = this.skip(text.length) + this.base;
+    for (let i = 0; i < text.length; i++) this.slab[at + i] = text.charCodeAt(i);
   }
 
   /** UTF-8, without a length. */
   text(text: string): void {
     const at = this.skip(text.length * 3);
-    this.size = at + encoder.encodeInto(text, this.bytes.subarray(at)).written;
+    const start = this.base + at;
+    this.size = at + encoder.encodeInto(text, this.slab.subarray(start)).written;
   }
 
-  private grow(capacity: number): void {
-    const grown = new Uint8Array(capacity);
-    grown.set(this.bytes.subarray(0, this.size));
-    this.bytes = grown;
+  /** Moves the run to a slab with room for `count` more bytes. */
+  private grow(count: number): void {
+    const { size, base } = this;
+    const grown = new Uint8Array(Math.max(SLAB_SIZE, (size + count) * 2));
+    grown.set(this.slab.subarray(base, base + size));
+    this.slab = grown;
     this.view = new DataView(grown.buffer);
+    this.base = 0;
   }
 }

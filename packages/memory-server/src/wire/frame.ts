@@ -114,15 +114,3 @@ function bodySize(bytes: Uint8Array, at: number, limit: number): number {
   if (size > MAX_BODY_SIZE) throw new FrameError(`invalid proto size ${size}`);
   return size;
 }
-
-/** Writes a frame's header at `at`. */
-export function writeFrameHeader(bytes: Uint8Array, at: number, type: number, size: number): void {
-  bytes[at] = PROTOCOL_VERSION;
-  bytes[at + 1] = type;
-  bytes[at + 2] = 0;
-  bytes[at + 3] = 0;
-  bytes[at + 4] = size >>> 24;
-  bytes[at + 5] = size >>> 16;
-  bytes[at + 6] = size >>> 8;
-  bytes[at + 7] = size;
-}

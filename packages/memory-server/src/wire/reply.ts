@@ -1,10 +1,9 @@
+import { Double } from '../values/index.js';
 import type { Value } from '../values/index.js';
 import type { BytesWriter } from './bytes-writer.js';
-import { writeDigest } from './digest.js';
-import { writeFrameHeader } from './frame.js';
 import { nameBytes } from './names.js';
 import { DIGEST_SIZE, FIELD, FRAME_HEADER_SIZE, FRAME_TYPE, INFO1, INFO3, OP } from './numbers.js';
-import { MESSAGE_HEADER_SIZE, PARTICLE, RESULT } from './numbers.js';
+import { MESSAGE_HEADER_SIZE, PARTICLE, PROTOCOL_VERSION, RESULT } from './numbers.js';
 import { encodeParticle } from './particles.js';
 
 /*
@@ -45,12 +44,16 @@ export interface RecordReply extends Reply {
 
 /** Leaves room for a frame's header; `endFrame` fills it in. */
 export function beginFrame(out: BytesWriter): number {
-  return out.skip(FRAME_HEADER_SIZE);
+  const at = out.size;
+  out.zeros(FRAME_HEADER_SIZE);
+  return at;
 }
 
 /** Completes the frame that starts at `at`. */
 export function endFrame(out: BytesWriter, at: number, type: number = FRAME_TYPE.MESSAGE): void {
-  writeFrameHeader(out.bytes, at, type, out.size - at - FRAME_HEADER_SIZE);
+  out.setUint8(at, PROTOCOL_VERSION);
+  out.setUint8(at + 1, type);
+  out.setUint32(at + 4, out.size - at - FRAME_HEADER_SIZE);
 }
 
 /** Writes the answer to one record's command; `row` numbers it within a batch. */
@@ -84,8 +87,7 @@ export function writeRecord(out: BytesWriter, reply: RecordReply): void {
   writeField(out, FIELD.NAMESPACE, nameBytes(reply.namespace));
   out.uint32(DIGEST_SIZE + 1);
   out.uint8(FIELD.DIGEST);
-  const at = out.skip(DIGEST_SIZE);
-  writeDigest(out.bytes, at, reply.digest);
+  out.latin1(reply.digest);
   if (set !== '') writeField(out, FIELD.SET, nameBytes(set));
   if (key) writeField(out, FIELD.KEY, key);
   if (indexValue !== undefined) writeIndexValue(out, indexValue);
@@ -96,8 +98,7 @@ export function writeRecord(out: BytesWriter, reply: RecordReply): void {
 function writeIndexValue(out: BytesWriter, value: bigint): void {
   out.uint32(9);
   out.uint8(FIELD.BVAL_ARRAY);
-  const at = out.skip(8);
-  new DataView(out.bytes.buffer).setBigInt64(at, value, true);
+  out.int64LittleEndian(value);
 }
 
 function writeField(out: BytesWriter, type: number, value: Uint8Array): void {
@@ -136,11 +137,7 @@ function writeBin(out: BytesWriter, bin: ResultBin): void {
   out.raw(name);
   const type = writeValue(out, bin.value);
   out.setUint32(at, out.size - at - 4);
-  const { bytes } = out;
-  bytes[at + 4] = bin.op;
-  bytes[at + 5] = type;
-  bytes[at + 6] = 0;
-  bytes[at + 7] = name.length;
+  out.setUint32(at + 4, (bin.op << 24) | (type << 16) | name.length);
 }
 
 /** Writes a value and answers its particle type. The most frequent types go without a detour. */
@@ -155,6 +152,10 @@ function writeValue(out: BytesWriter, value: Value | undefined): number {
       out.text(value);
       return PARTICLE.STRING;
     default: {
+      if (value instanceof Double) {
+        out.float64(value.value);
+        return PARTICLE.DOUBLE;
+      }
       const { type, bytes } = encodeParticle(value);
       out.raw(bytes);
       return type;

@@ -1,8 +1,16 @@
 import { ResultError } from '../result-error.js';
+import { Double } from '../values/index.js';
 import type { Value } from '../values/index.js';
 import { readDigest } from './digest.js';
 import { readName } from './names.js';
-import { DIGEST_SIZE, FIELD, MAX_BIN_NAME, MESSAGE_HEADER_SIZE, RESULT } from './numbers.js';
+import {
+  DIGEST_SIZE,
+  FIELD,
+  MAX_BIN_NAME,
+  MESSAGE_HEADER_SIZE,
+  PARTICLE,
+  RESULT,
+} from './numbers.js';
 import { decodeParticle } from './particles.js';
 
 /*
@@ -33,7 +41,13 @@ export class RequestOperation {
 
   /** @throws {@link ResultError} when the bytes are not a value of their type. */
   value(): Value {
-    return decodeParticle(this.type, this.payload());
+    const { bytes, start, type } = this;
+    if (this.end - start === 8) {
+      // The most frequent types, without a view of their own.
+      if (type === PARTICLE.INTEGER) return int64(bytes, start);
+      if (type === PARTICLE.DOUBLE) return new Double(float64(bytes, start));
+    }
+    return decodeParticle(type, this.payload());
   }
 
   /** The value's bytes, undecoded. */
@@ -204,6 +218,21 @@ function readDigestField(bytes: Uint8Array, start: number, end: number): string 
 /** Big-endian, unsigned. */
 export function uint16(bytes: Uint8Array, at: number): number {
   return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+}
+
+/** Big-endian, signed; a bigint beyond 2^53. */
+function int64(bytes: Uint8Array, at: number): number | bigint {
+  const value = (uint32(bytes, at) | 0) * 0x1_00_00_00_00 + uint32(bytes, at + 4);
+  if (Number.isSafeInteger(value)) return value;
+  return (BigInt(uint32(bytes, at) | 0) << 32n) | BigInt(uint32(bytes, at + 4));
+}
+
+const scratch = new DataView(new ArrayBuffer(8));
+
+function float64(bytes: Uint8Array, at: number): number {
+  scratch.setUint32(0, uint32(bytes, at));
+  scratch.setUint32(4, uint32(bytes, at + 4));
+  return scratch.getFloat64(0);
 }
 
 /** Big-endian, unsigned. */
