@@ -13,7 +13,11 @@ export interface Random {
 }
 export const SIGNATURES: { readonly [name: string]: readonly string[] | string };
 export function random(seed: number): Random;
-export function maker(seed: number): {
+export const SMALL_DOMAIN: object;
+export function maker(
+  seed: number,
+  domain?: object,
+): {
   readonly make: (kind: string, depth: number) => Spec;
   readonly build: (name: string, depth?: number) => Spec;
   readonly r: Random;

@@ -392,8 +392,30 @@ const YIELDS = {
 const VALUE_KINDS = ['int', 'float', 'string', 'bool', 'blob', 'list', 'map', 'nil'];
 const COMPARABLE = ['int', 'float', 'string', 'bool', 'blob', 'list', 'map', 'nil'];
 
+/** Edge values of every size: for encoders. */
+const EDGE_DOMAIN = {
+  integers: INTEGERS,
+  floats: FLOATS,
+  strings: STRINGS.slice(0, 10),
+  texts: STRINGS.slice(0, 8),
+  blobs: BLOBS,
+  lists: [0, 1, 2, 3, 5, 15, 16, 17],
+  maps: [0, 1, 2, 3, 4, 15, 16],
+};
+
+/** A few values that meet each other, and what records hold: for evaluators. */
+export const SMALL_DOMAIN = {
+  integers: [-2, -1, 0, 1, 2, 3, 5, 7, 8, 63, 64, 255, 9223372036854775807n, -9223372036854775808n],
+  floats: [0, -0, 1, 1.5, -2.25, 3, NaN, Infinity, 100],
+  strings: ['', 'a', 'b', 'abc', 'Seoul', '서울', 'x'],
+  texts: ['', 'a', 'b', 'abc', 'x'],
+  blobs: ['', '00', '0102ff', 'ff00ff00'].map(bytes),
+  lists: [0, 1, 2, 3, 5],
+  maps: [0, 1, 2, 3],
+};
+
 /** Makes random specs. */
-export function maker(seed) {
+export function maker(seed, domain = EDGE_DOMAIN) {
   const r = random(seed);
 
   const literalValue = (depth = 0) => {
@@ -403,17 +425,17 @@ export function maker(seed) {
         : ['int', 'float', 'string', 'bool', 'nil'];
     switch (r.pick(kinds)) {
       case 'int':
-        return r.pick(INTEGERS);
+        return r.pick(domain.integers);
       case 'float':
         return r.chance(0.3)
           ? double(r.pick([0, 1, -3, 100]))
           : r.pick([1.5, -2.25, NaN, Infinity, 0.1]);
       case 'string':
-        return r.pick(STRINGS.slice(0, 8));
+        return r.pick(domain.texts);
       case 'bool':
         return r.chance(0.5);
       case 'blob':
-        return r.pick(BLOBS.slice(0, 3));
+        return r.pick(domain.blobs.slice(0, 3));
       case 'geo':
         return r.pick(GEOS);
       case 'list':
@@ -425,15 +447,15 @@ export function maker(seed) {
     }
   };
   const list = (depth = 0) =>
-    Array.from({ length: r.pick([0, 1, 2, 3, 5, 15, 16, 17]) >> depth }, () => literalValue(depth));
+    Array.from({ length: r.pick(domain.lists) >> depth }, () => literalValue(depth));
   const mapKey = () =>
     r.pick([
-      r.pick(INTEGERS.slice(0, 20)),
-      r.pick(STRINGS.slice(0, 7)),
+      r.pick(domain.integers.slice(0, 20)),
+      r.pick(domain.texts),
       bytes(r.pick(['00', '0102', 'ff'])),
     ]);
   const map = (depth = 0) => {
-    const entries = Array.from({ length: r.pick([0, 1, 2, 3, 4, 15, 16]) >> depth }, () => [
+    const entries = Array.from({ length: r.pick(domain.maps) >> depth }, () => [
       mapKey(),
       literalValue(depth),
     ]);
@@ -479,13 +501,9 @@ export function maker(seed) {
     const filter = () => [
       r.pick(['gt', 'eq', 'le']),
       ['loopVarInt', r.below(3)],
-      ['intVal', r.pick(INTEGERS)],
+      ['intVal', r.pick(domain.integers)],
     ];
-    const text = () => [
-      'eq',
-      ['loopVarStr', r.below(2)],
-      ['stringVal', r.pick(STRINGS.slice(0, 5))],
-    ];
+    const text = () => ['eq', ['loopVarStr', r.below(2)], ['stringVal', r.pick(domain.texts)]];
     for (let i = 1 + r.below(2); i > 0; i--) {
       const last = r.pick([
         ['allChildren'],
@@ -503,15 +521,15 @@ export function maker(seed) {
   const plain = (name) => {
     switch (name) {
       case 'int':
-        return r.pick(INTEGERS);
+        return r.pick(domain.integers);
       case 'float':
-        return r.pick(FLOATS);
+        return r.pick(domain.floats);
       case 'string':
-        return r.pick(STRINGS.slice(0, 10));
+        return r.pick(domain.strings);
       case 'bool':
         return r.chance(0.5);
       case 'blob':
-        return r.pick(BLOBS);
+        return r.pick(domain.blobs);
       case 'list':
         return list();
       case 'map':
