@@ -1,4 +1,5 @@
-import { contextSource, expressionSource, SourceError } from '../requests/index-sources.js';
+import { expressionSource } from '../requests/index-expression.js';
+import { contextSource, SourceError } from '../requests/index-sources.js';
 import type { IndexDefinition, IndexType, KeyType } from '../storage/index-definition.js';
 import type { Namespace } from '../storage/namespace.js';
 import type { SecondaryIndex } from '../storage/secondary-index.js';
@@ -73,7 +74,7 @@ function definitionOf(call: InfoCall): IndexDefinition {
     indexType,
     ...(contextSourceOf && { context: contextSourceOf }),
     ...(expression !== undefined && {
-      expression: expressionSource(expression, indexType, keyType),
+      expression: checked(() => expressionSource(expression, indexType, keyType)),
     }),
   };
 }

@@ -16,7 +16,7 @@ import type { OperationContext } from './operate.js';
 import { storedSize } from './record-size.js';
 
 /** A record as expressions see it, with the bins as they are at this moment of a command. */
-function view(record: StoredRecord, bins: Bins, clock: Clock): ExpressionRecord {
+function view(record: StoredRecord, bins: Bins, clock: Pick<Clock, 'now'>): ExpressionRecord {
   return {
     bin: (name) => bins.get(name),
     setName: record.set?.name ?? '',
@@ -30,6 +30,12 @@ function view(record: StoredRecord, bins: Bins, clock: Clock): ExpressionRecord 
     now: clock.now(),
   };
 }
+
+/** A record for the expression of an index, which may ask for neither time nor size. */
+export const viewForIndex = (record: StoredRecord, bins: Bins): ExpressionRecord =>
+  view(record, bins, NO_TIME);
+
+const NO_TIME = { now: () => 0 };
 
 /** Runs an expression read operation; `undefined` when it has no value. */
 export function evaluateRead(

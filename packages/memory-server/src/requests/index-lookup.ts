@@ -40,7 +40,7 @@ export function indexLookup(
   const { definition } = index;
   const isInRange = predicate(range);
   const entries =
-    range.begin instanceof Geo ? geoEntries(index, range.begin) : entriesOf(index, range);
+    range.begin instanceof Geo ? geoEntries(index, range.begin) : [entriesOf(index, range)];
   const isUnsigned = range.begin instanceof Geo;
   let partitions: Map<number, Candidate[]> | undefined;
   return {
@@ -110,17 +110,23 @@ function* entriesOf(index: SecondaryIndex, range: IndexRange): Generator<IndexEn
 }
 
 /** @throws {@link ResultError} 4 for a region that is too large to be looked for. */
-function geoEntries(index: SecondaryIndex, geo: Geo): Iterable<IndexEntry> {
+function geoEntries(index: SecondaryIndex, geo: Geo): Iterable<IndexEntry>[] {
   const ranges = geo.geometry && queryRanges(geo.geometry);
   if (!ranges) throw new ResultError(RESULT.REQUEST_INVALID, 'region too large');
-  return (function* () {
-    for (const { start, end } of ranges) yield* index.between(start, end);
-  })();
+  return ranges.map(({ start, end }) => index.between(start, end));
 }
 
-/** Sorts candidates into partitions; within one by value, then digest; each record once. */
-function byPartition(entries: Iterable<IndexEntry>): Map<number, Candidate[]> {
+/**
+ * Sorts candidates into partitions; within one by value, then digest. Each record comes once in a
+ * run of values, but a list with points in several cells of a region comes once for each, as in CE.
+ */
+function byPartition(runs: readonly Iterable<IndexEntry>[]): Map<number, Candidate[]> {
   const partitions = new Map<number, Candidate[]>();
+  for (const entries of runs) addRun(partitions, entries);
+  return partitions;
+}
+
+function addRun(partitions: Map<number, Candidate[]>, entries: Iterable<IndexEntry>): void {
   const seen = new Set<string>();
   for (const { key, digests } of entries) {
     const indexValue = valueNumber(key);
@@ -133,7 +139,6 @@ function byPartition(entries: Iterable<IndexEntry>): Map<number, Candidate[]> {
       else partitions.set(id, [{ digest, indexValue }]);
     }
   }
-  return partitions;
 }
 
 /** What comes after the last record the client has. Cell ids are unsigned, other values signed. */

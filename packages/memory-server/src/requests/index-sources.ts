@@ -3,10 +3,9 @@ import { isPathCall, PackedExpression, parseCall } from '../operations/call.js';
 import type { Step } from '../operations/call.js';
 import { isThere, locate } from '../operations/context.js';
 import { ResultError } from '../result-error.js';
-import type { IndexDefinition, IndexType, KeyType } from '../storage/index-definition.js';
+import type { IndexDefinition } from '../storage/index-definition.js';
 import { Blob, Double, Geo, List, MapValue, writeValue } from '../values/index.js';
 import type { Value } from '../values/index.js';
-import { notImplemented } from './not-implemented.js';
 
 /** What is wrong with a context or expression, in CE's words. */
 export class SourceError extends Error {
@@ -26,13 +25,6 @@ export function contextSource(base64: string): NonNullable<IndexDefinition['cont
   if (!isNormalized(steps, bytes)) throw new SourceError("'context' not normalized msgpack");
   return { base64, valueOf: (bin) => follow(bin, steps), text: `[${steps.map(show).join(', ')}]` };
 }
-
-/** How an index computes its value; `base64` is the packed expression. */
-export const expressionSource: (
-  base64: string,
-  indexType: IndexType,
-  keyType: KeyType,
-) => NonNullable<IndexDefinition['expression']> = notImplemented('indexes on an expression');
 
 /** The bits of a step that make what is missing: an index never does. */
 const CREATE_MASK = 0x1c0;
@@ -106,7 +98,8 @@ function showValue(value: Value | PackedExpression): string {
   return value instanceof Geo ? '<geojson>' : '<?>';
 }
 
-function fromBase64(text: string): Uint8Array | undefined {
+/** The bytes of a base 64 text; undefined when it is none. */
+export function fromBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

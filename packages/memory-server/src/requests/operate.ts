@@ -35,7 +35,7 @@ export function readBin(
       const bin = bins.get(name);
       return bin === undefined
         ? undefined
-        : (readOp(op, bin, operation.value(), pathEvaluator) ?? null);
+        : (readOp(op, bin, operation, pathEvaluator) ?? null);
     }
     case OP.EXP_READ:
       return evaluateRead(command, operation.value(), record, bins) ?? null;
@@ -114,7 +114,7 @@ function writeBin(run: Run, operation: RequestOperation): void {
 
 function modifyBin(run: Run, operation: RequestOperation): void {
   const { name, op } = operation;
-  const { bin, result } = modifyOp(op, run.bins.get(name), operation.value(), pathEvaluator);
+  const { bin, result } = modifyOp(op, run.bins.get(name), operation, pathEvaluator);
   if (bin !== undefined) run.bins.set(name, bin);
   if (run.respondAll || (result !== undefined && result !== null)) report(run, operation, result);
 }
