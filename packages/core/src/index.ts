@@ -346,7 +346,7 @@ export type {
   OperateOrderedResult,
   RecordMetadata,
 } from './values/record.js';
-export type { BinValue, ReadValue, ScalarValue } from './values/value.js';
+export type { BinValue, ReadBytes, ReadValue, ScalarValue } from './values/value.js';
 
 export * as bitwise from './operations/bit.js';
 export * as cdtContext from './operations/context.js';

@@ -1,6 +1,6 @@
 import type { FieldCheck } from '../policies/field-row.js';
 import { checkContext } from '../operations/check-context.js';
-import { isExpressionLike } from '../values/expression.js';
+import { EXP, isExpressionLike } from '../values/expression.js';
 import { partitionFilterFault } from '../values/partition-filter.js';
 import { refuse } from './refuse.js';
 
@@ -12,8 +12,19 @@ const ofType =
   (value) =>
     typeof value === type ? null : `a ${type}`;
 
-const expression: Fault = (value) =>
-  value === null || isExpressionLike(value) ? null : 'an expression of @asp/exp';
+const expression: Fault = (value) => (isExpressionLike(value) ? null : 'an expression of @asp/exp');
+
+/** Kinds that a filter may be of: a boolean, or one that only the server knows. */
+const FILTER_KINDS: readonly string[] = ['bool', 'unknown', 'any'];
+
+const filter: Fault = (value) => {
+  if (value === null) return null;
+  if (!isExpressionLike(value)) return 'an expression of @asp/exp';
+  const kind = value[EXP];
+  return FILTER_KINDS.includes(kind)
+    ? null
+    : `an expression of a boolean (this one yields ${kind})`;
+};
 
 /** A host's own form is looked into at `connect`. */
 const hosts: Fault = (value) =>
@@ -31,7 +42,7 @@ const FAULTS: Readonly<Record<SimpleKind, Fault>> = /* @__PURE__ */ (() => ({
   boolean: ofType('boolean'),
   string: ofType('string'),
   function: ofType('function'),
-  filter: expression,
+  filter,
   expression,
   partitionFilter: partitionFilterFault,
   hosts,

@@ -2,6 +2,16 @@ import type { Double } from './double.js';
 import type { GeoJSON } from './geojson.js';
 import type { HllValue } from './hll.js';
 
+/**
+ * Bytes as they are read: a `Buffer` on Node, a `Uint8Array` where there is none. So written that a
+ * browser's compiler needs no types of Node.
+ */
+export type ReadBytes = typeof globalThis extends {
+  readonly Buffer: { isBuffer(value: unknown): value is infer B };
+}
+  ? B
+  : Uint8Array;
+
 /** A scalar that can be written. `undefined`, dates, sets and class instances are refused. */
 export type ScalarValue =
   null | boolean | number | bigint | string | Uint8Array | Double | GeoJSON | HllValue;
@@ -20,7 +30,7 @@ export type ReadValue =
   | number
   | bigint
   | string
-  | Buffer
+  | ReadBytes
   | GeoJSON
   | ReadValue[]
   | { [key: string]: ReadValue }

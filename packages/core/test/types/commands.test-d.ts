@@ -7,6 +7,7 @@ import type {
   ExistsResult,
   Key,
   OperateOrderedResult,
+  ReadBytes,
   ReadValue,
   RecordMetadata,
 } from '@asp/core';
@@ -72,6 +73,13 @@ describe('results', () => {
       expectTypeOf(record).toEqualTypeOf<AerospikeRecord<User> | null>();
     }
     expectTypeOf(await client.apply<number>(key, 'm', 'f')).toEqualTypeOf<number>();
+  });
+});
+
+describe('values as read', () => {
+  it('bytes are a Buffer where there are types of Node', () => {
+    expectTypeOf<ReadBytes>().toEqualTypeOf<Buffer>();
+    expectTypeOf<Buffer>().toExtend<ReadValue>();
   });
 });
 

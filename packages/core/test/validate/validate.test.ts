@@ -229,6 +229,11 @@ describe('policies', () => {
       'policy.filterExpression',
       'an expression of @asp/exp, not an object.',
     ],
+    [
+      { filterExpression: { [EXP]: 'int' } },
+      'policy.filterExpression',
+      'an expression of a boolean (this one yields int), not an object.',
+    ],
     [{ ttl: -100 }, 'policy.ttl', 'an integer -2..4294967295, not -100.'],
     [{ ttl: -3 }, 'policy.ttl', 'an integer -2..4294967295, not -3.'],
     [{ ttl: 2 ** 32 }, 'policy.ttl', 'an integer -2..4294967295, not 4294967296.'],
