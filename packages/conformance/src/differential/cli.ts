@@ -6,6 +6,7 @@ import { targetOf } from './target.js';
 /*
  * node dist/differential.js --left memory --right 127.0.0.1:3000 [--families list,map]
  *   [--seed 1] [--cases 10000] [--namespace test] [--max 10]
+ *   [--concurrency 8]
  */
 
 const { values } = parseArgs({
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '10000' },
     namespace: { type: 'string', default: 'test' },
     max: { type: 'string', default: '10' },
+    concurrency: { type: 'string', default: '8' },
   },
 });
 
@@ -43,6 +45,7 @@ const result = await runDifferential({
   cases: Number(values.cases),
   namespace: values.namespace,
   maxDifferences: Number(values.max),
+  concurrency: Number(values.concurrency),
 });
 for (const target of targets) target.close();
 result.differences.forEach(print);

@@ -26,9 +26,10 @@ export class Random {
   }
 
   pick<T>(choices: readonly T[]): T {
-    const choice = choices[this.next() % choices.length];
-    if (choice === undefined) throw new RangeError('nothing to pick from');
-    return choice;
+    const at = this.next() % choices.length;
+    // Typed so that a choice may be undefined itself.
+    if (!(at in choices)) throw new RangeError('nothing to pick from');
+    return choices[at] as T;
   }
 
   list<T>(min: number, max: number, make: () => T): T[] {

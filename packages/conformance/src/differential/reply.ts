@@ -1,9 +1,10 @@
 /** An answer's frames without what may differ between two servers: when the record expires. */
 export function comparable(frames: Uint8Array): string {
   const bytes = Buffer.from(frames);
-  for (let frame = 0; frame + 8 <= bytes.length; ) {
+  for (let frame = 0; frame + 8 <= bytes.length;) {
     const end = frame + 8 + bytes.readUIntBE(frame + 2, 6);
-    for (let at = frame + 8; at + 22 <= end; at = nextMessage(bytes, at)) bytes.fill(0, at + 10, at + 14);
+    for (let at = frame + 8; at + 22 <= end; at = nextMessage(bytes, at))
+      bytes.fill(0, at + 10, at + 14);
     frame = end;
   }
   return bytes.toString('hex');

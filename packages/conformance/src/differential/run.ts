@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { harmless } from './hazards.js';
 import { frameOf, GET_ALL, printCommand, REMOVE, type Command, type RecordKey } from './command.js';
 import { FAMILIES, type FamilyName } from './families/index.js';
 import { Random } from './random.js';
@@ -16,6 +17,8 @@ export interface DifferentialOptions {
   readonly namespace?: string;
   /** Differences to collect before giving up. */
   readonly maxDifferences?: number;
+  /** Cases to run at once; 1 to find the one that brings a server down. */
+  readonly concurrency?: number;
   readonly onProgress?: (done: number) => void;
 }
 
@@ -35,12 +38,13 @@ export interface DifferentialResult {
 }
 
 const SET = 'differential';
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 
 /** Runs random commands on two servers and tells where they differ. */
 export async function runDifferential(options: DifferentialOptions): Promise<DifferentialResult> {
   const run = new Run(options);
-  await Promise.all(Array.from({ length: AT_ONCE }, () => run.work()));
+  const { concurrency = CONCURRENCY } = options;
+  await Promise.all(Array.from({ length: concurrency }, () => run.work()));
   return run;
 }
 
@@ -58,7 +62,7 @@ class Run implements DifferentialResult {
     while (this.next < cases && this.differences.length < maxDifferences) {
       const caseSeed = seed + this.next++;
       const family = new Random(caseSeed).pick(families);
-      const commands = FAMILIES[family](new Random(caseSeed));
+      const commands = harmless(FAMILIES[family](new Random(caseSeed)));
       this.commands += commands.length;
       for (const { operations } of commands) this.operations += operations.length;
       if (await this.differs(commands)) {
@@ -73,10 +77,9 @@ class Run implements DifferentialResult {
     commands: readonly Command[],
   ): Promise<{ at: number; replies: [string, string] } | undefined> {
     const key = this.freshKey();
-    const frames = [...commands, GET_ALL, REMOVE].map((each) => frameOf(each, key));
-    const [left, right] = await Promise.all(
-      this.options.targets.map((target) => target.exchange(frames)),
-    );
+    const frames = commands.map((each) => frameOf(each, key));
+    frames.push(frameOf(GET_ALL, key), frameOf(REMOVE, key));
+    const [left, right] = await this.exchange(frames, commands);
     for (let at = 0; at <= commands.length; at++) {
       const [one, other] = [left?.[at], right?.[at]];
       if (!one || !other) throw new Error('an answer is missing');
@@ -85,6 +88,19 @@ class Run implements DifferentialResult {
       }
     }
     return undefined;
+  }
+
+  /** @throws Error with the commands, of which one probably brought the server down. */
+  private async exchange(
+    frames: readonly Uint8Array[],
+    commands: readonly Command[],
+  ): Promise<Uint8Array[][]> {
+    try {
+      return await Promise.all(this.options.targets.map((target) => target.exchange(frames)));
+    } catch (error) {
+      const text = commands.map((each) => `  ${printCommand(each)}`).join('\n');
+      throw new Error(`a server went away while it ran\n${text}`, { cause: error });
+    }
   }
 
   private freshKey(): RecordKey {
@@ -101,11 +117,11 @@ class Run implements DifferentialResult {
     start: readonly Command[],
   ): Promise<Difference> {
     let commands = start;
-    for (let found = true; found; ) {
+    for (let found = true; found;) {
       found = false;
       for (const smaller of smallerCases(commands)) {
-        if (!(await this.differs(smaller))) continue;
-        commands = smaller;
+        if (!(await this.differs(harmless(smaller)))) continue;
+        commands = harmless(smaller);
         found = true;
         break;
       }

@@ -18,11 +18,13 @@ function* smallerLists<T>(items: readonly T[], smaller: (item: T) => Iterable<T>
 export const smallerCases = (commands: readonly Command[]): Generator<Command[]> =>
   smallerLists(commands, smallerCommands);
 
+/** A copy without one property. */
+const omit = <T extends object>(object: T, name: string): T =>
+  Object.fromEntries(Object.entries(object).filter(([each]) => each !== name)) as T;
+
 function* smallerCommands(command: Command): Generator<Command> {
-  for (const option of ['respondAll', 'info2', 'info3', 'generation'] as const) {
-    if (command[option] === undefined) continue;
-    const { [option]: _, ...rest } = command;
-    yield rest;
+  for (const option of Object.keys(command)) {
+    if (option !== 'operations') yield omit(command, option);
   }
   for (const operations of smallerLists(command.operations, smallerOperations)) {
     if (operations.length > 0) yield { ...command, operations };
@@ -47,10 +49,7 @@ function* smallerTerms(term: Term): Generator<Term> {
   } else if ('map' in term) {
     for (const map of smallerLists(term.map, smallerEntries)) yield { ...term, map };
   }
-  if ('flags' in term && term.flags !== undefined) {
-    const { flags: _, ...plain } = term;
-    yield plain;
-  }
+  if ('flags' in term) yield omit(term, 'flags');
   if ('double' in term || 'bytes' in term) yield 0;
 }
 

@@ -1,6 +1,7 @@
 import { MsgpackError, MsgpackReader } from '@asp/exp/wire';
 import { readValue } from '../values/msgpack.js';
 import { isInteger, List, type Value } from '../values/index.js';
+import { ResultError } from '../result-error.js';
 import { badParameter } from './fail.js';
 
 /*
@@ -42,6 +43,8 @@ export interface PathCall {
   readonly flags: number;
   /** What to make of each selected element; for a modification only. */
   readonly modify: PackedExpression | undefined;
+  /** Set when the rest could not be read, which counts only once the bin was looked at. */
+  readonly malformed?: ResultError;
 }
 
 /** True for a selection along a path. */
@@ -65,13 +68,13 @@ function read(payload: Uint8Array): Call | PathCall {
   const reader = new MsgpackReader(payload);
   if (payload[0] === 0) return readOld(reader);
   const count = reader.arrayHeader();
-  const code = readCode(reader);
-  if (code === SELECT) return readPathCall(reader, count - 1);
+  const code = readUint32(reader);
+  if (code === SELECT) return pathCall(reader, count - 1);
   if (code !== CONTEXT_EVAL) return { code, params: readParams(reader, count - 1), context: [] };
   if (count !== 3) throw badParameter(`${count - 1} parameters with a context`);
   const context = readContext(reader);
   const inner = reader.arrayHeader();
-  return { context, code: readCode(reader), params: readParams(reader, inner - 1) };
+  return { context, code: readUint32(reader), params: readParams(reader, inner - 1) };
 }
 
 function readOld(reader: MsgpackReader): Call {
@@ -81,7 +84,9 @@ function readOld(reader: MsgpackReader): Call {
   return { code, params, context: [] };
 }
 
-const readCode = (reader: MsgpackReader): number => Number(reader.int());
+/** A number of an operation, or flags: the server keeps 32 bits of them. */
+const readUint32 = (reader: MsgpackReader): number =>
+  Number(BigInt.asUintN(32, BigInt(reader.int())));
 
 function readParams(reader: MsgpackReader, count: number): Value[] {
   const params: Value[] = [];
@@ -89,9 +94,22 @@ function readParams(reader: MsgpackReader, count: number): Value[] {
   return params;
 }
 
+function pathCall(reader: MsgpackReader, count: number): PathCall {
+  try {
+    return readPathCall(reader, count);
+  } catch (error) {
+    if (error instanceof ResultError) return { ...NO_PATH, malformed: error };
+    if (error instanceof MsgpackError)
+      return { ...NO_PATH, malformed: badParameter(error.message) };
+    throw error;
+  }
+}
+
+const NO_PATH = { path: [], flags: 0, modify: undefined };
+
 function readPathCall(reader: MsgpackReader, count: number): PathCall {
   const path = readContext(reader);
-  const flags = Number(reader.int());
+  const flags = readUint32(reader);
   const modify = count > 2 ? readExpression(reader) : undefined;
   if (count !== (modify ? 3 : 2)) throw badParameter(`${count} parameters of a selection`);
   return { path, flags, modify };
@@ -117,6 +135,12 @@ function readExpression(reader: MsgpackReader): PackedExpression {
 
 /** What a parameter may be. `storage` is a value that will be stored. */
 export type ParamKind = 'index' | 'count' | 'flags' | 'value' | 'storage';
+
+/** @throws {@link ResultError} 4 for what is no list. */
+export function itemsOf(value: Value): readonly Value[] {
+  if (value instanceof List) return value.items;
+  throw badParameter('a list is expected');
+}
 
 /** Parameters that were checked against the kinds an operation takes. */
 export class Args {
@@ -153,9 +177,7 @@ export class Args {
 
   /** The elements of a list parameter. */
   items(at: number): readonly Value[] {
-    const value = this.values[at];
-    if (value instanceof List) return value.items;
-    throw badParameter('a list is expected');
+    return itemsOf(this.value(at));
   }
 }
 

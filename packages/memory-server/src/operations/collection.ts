@@ -29,7 +29,7 @@ export interface Outcome {
 interface Family<T extends List | MapValue> {
   readonly table: CollectionTable<T>;
   readonly is: (value: Value | undefined) => value is T;
-  readonly empty: (flags: number, isTop: boolean) => T;
+  readonly empty: (flags: number, isTop: boolean, isCreated: boolean) => T;
   readonly remove: (value: T, picked: Picked) => T;
 }
 
@@ -47,7 +47,9 @@ const LISTS: Family<List> = {
 const MAPS: Family<MapValue> = {
   table: MAP_OPERATIONS,
   is: (value) => value instanceof MapValue,
-  empty: (flags, isTop) => new MapValue({ keys: [], values: [] }, mapFlags(flags, isTop)),
+  // What a context creates has no persisted index, even if it creates the bin.
+  empty: (flags, isTop, isCreated) =>
+    new MapValue({ keys: [], values: [] }, mapFlags(flags, isTop && !isCreated)),
   remove: removeEntries,
 };
 
@@ -221,10 +223,11 @@ function apply<T extends List | MapValue>(
   switch (operation.kind) {
     case 'add': {
       const args = argsOf(operation, call);
-      const base = value ?? family.empty(operation.create?.(args) ?? 0, target.isTop);
+      const flags = operation.create?.(args) ?? 0;
+      const base = value ?? family.empty(flags, target.isTop, isCreated);
       const change = operation.run(base, args, target.isTop);
       // A missing bin is made even if nothing was put into it, what a context leads to is not.
-      return value || isCreated ? change : { value: base, ...change };
+      return value || isCreated ? change : { ...change, value: change.value ?? base };
     }
     case 'edit':
       return operation.run(target, argsOf(operation, call));

@@ -25,7 +25,7 @@ export function increment(
   isDecrement = false,
 ): number | bigint | Double {
   const by = signed(delta ?? 1, isDecrement);
-  if (value === undefined) return by;
+  if (value === undefined) return by instanceof Double ? new Double(0 + by.value) : by;
   if (value instanceof Double) {
     return new Double(value.value + (by instanceof Double ? by.value : Number(by)));
   }

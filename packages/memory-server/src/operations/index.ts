@@ -8,15 +8,24 @@ import { badParameter, incompatibleType } from './fail.js';
 import { modifyHll, readHll } from './hll/index.js';
 import { modifyPath, readPath } from './path/index.js';
 import { REFUSE_EXPRESSIONS, type PathEvaluator } from './path/evaluator.js';
-import { appendBin, incrementBin, prependBin } from './scalar.js';
+import { appendBin, incrementBin, prependBin, requireSameType } from './scalar.js';
 
 export type { Call, PathCall, Step } from './call.js';
 export { PackedExpression } from './call.js';
 export type { Outcome } from './collection.js';
 export { type PathEvaluator, type LoopVariables, REMOVE, UNKNOWN } from './path/evaluator.js';
 
-/** What an operation is given: its packed parameters, the value that holds them, or a call. */
-export type Payload = Value | Uint8Array | Call | PathCall;
+/** What came with an operation of a request; its value is not decoded before it is needed. */
+export interface Operand {
+  /** The particle type. */
+  readonly type: number;
+  payload(): Uint8Array;
+  /** @throws {@link ResultError} when the bytes are not a value of their type. */
+  value(): Value;
+}
+
+/** What an operation is given: its operand, its packed parameters, or a call. */
+export type Payload = Operand | Value | Uint8Array | Call | PathCall;
 
 /**
  * Runs a read operation on a bin.
@@ -79,11 +88,11 @@ export function modifyOp(
       return modifyHll(bin, code, params);
     }
     case OP.INCR:
-      return { bin: incrementBin(bin, operand(payload)), result: undefined };
+      return { bin: incrementBin(bin, operandOf(payload, bin)), result: undefined };
     case OP.APPEND:
-      return { bin: appendBin(bin, operand(payload)), result: undefined };
+      return { bin: appendBin(bin, operandOf(payload, bin)), result: undefined };
     case OP.PREPEND:
-      return { bin: prependBin(bin, operand(payload)), result: undefined };
+      return { bin: prependBin(bin, operandOf(payload, bin)), result: undefined };
     default:
       throw badParameter(`operation ${op} is no modification`);
   }
@@ -91,6 +100,9 @@ export function modifyOp(
 
 const isCall = (payload: Payload): payload is Call | PathCall =>
   typeof payload === 'object' && payload !== null && ('params' in payload || 'path' in payload);
+
+const isOperand = (payload: Payload): payload is Operand =>
+  typeof payload === 'object' && payload !== null && 'payload' in payload;
 
 const collectionCall = (payload: Payload): Call | PathCall =>
   isCall(payload) ? payload : parseCall(bytesOf(payload));
@@ -120,17 +132,21 @@ function readPlain(reader: MsgpackReader): Pick<Call, 'code' | 'params'> {
 /** The particle type of a packed operation means nothing, but to bitwise ones. */
 function requireBlob(payload: Payload): void {
   if (payload instanceof Uint8Array || isCall(payload)) return;
+  if (isOperand(payload) && payload.type === BLOB_TYPE) return;
   if (payload instanceof Blob && payload.type === BLOB_TYPE) return;
   throw incompatibleType('a bitwise operation comes as a blob');
 }
 
-function bytesOf(payload: Value | Uint8Array): Uint8Array {
+function bytesOf(payload: Operand | Value | Uint8Array): Uint8Array {
   if (payload instanceof Uint8Array) return payload;
+  if (isOperand(payload)) return payload.payload();
   if (payload instanceof Blob) return payload.bytes;
   throw badParameter('a packed operation is expected');
 }
 
-function operand(payload: Payload): Value {
+function operandOf(payload: Payload, bin: Value | undefined): Value {
   if (payload instanceof Uint8Array || isCall(payload)) throw badParameter('a value is expected');
-  return payload;
+  if (!isOperand(payload)) return payload;
+  if (bin !== undefined) requireSameType(bin, payload.type);
+  return payload.value();
 }

@@ -10,12 +10,24 @@ import {
 } from '../values/index.js';
 import { ResultError } from '../result-error.js';
 import { RESULT } from '../wire/numbers.js';
+import { isParticleType, particleTypeOf } from '../wire/particles.js';
 import { addIntegers } from './delta.js';
-import { incompatibleType } from './fail.js';
+import { badParameter, incompatibleType } from './fail.js';
 
 /** Geo bins refuse every change with a code of their own. */
 function refuseGeo(bin: Value): void {
   if (bin instanceof Geo) throw new ResultError(RESULT.SERVER_ERROR, 'GeoJSON cannot be changed');
+}
+
+/**
+ * Refuses an operand of another particle type than the bin's, before its bytes are looked at.
+ *
+ * @throws {@link ResultError} 4 for an unknown type, 1 for a Geo bin, 12 for another type.
+ */
+export function requireSameType(bin: Value, type: number): void {
+  if (!isParticleType(type)) throw badParameter(`particle type ${type}`);
+  refuseGeo(bin);
+  if (particleTypeOf(bin) !== type) throw incompatibleType('the operand is of another type');
 }
 
 /** A number plus another one of the same kind; integers wrap to 64 bits. Any value makes a bin. */

@@ -33,9 +33,7 @@ export function readBin(
     case OP.BIT_READ:
     case OP.HLL_READ: {
       const bin = bins.get(name);
-      return bin === undefined
-        ? undefined
-        : (readOp(op, bin, operation, pathEvaluator) ?? null);
+      return bin === undefined ? undefined : (readOp(op, bin, operation, pathEvaluator) ?? null);
     }
     case OP.EXP_READ:
       return evaluateRead(command, operation.value(), record, bins) ?? null;

@@ -1,7 +1,8 @@
 export { compare, isEqual, isInteger, isText } from './compare.js';
+export { mergeSort } from './merge-sort.js';
 export { readValue, writeValue } from './msgpack.js';
 export { isKey, NotStorable, sortEntries, toStored } from './stored.js';
-export { compareBytes, compareText, textBytes, textFromBytes } from './text.js';
+export { compareBytes, compareText, copyBytes, textBytes, textFromBytes } from './text.js';
 export {
   Blob,
   BLOB_TYPE,

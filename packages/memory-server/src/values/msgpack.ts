@@ -1,13 +1,11 @@
 import { MsgpackError, PARTICLE, type MsgpackReader, type MsgpackWriter } from '@asp/exp/wire';
-import { textBytes, textFromBytes } from './text.js';
+import { copyBytes, textBytes, textFromBytes } from './text.js';
 import {
   Blob,
   Double,
   Extension,
   Geo,
   List,
-  LIST_FLAGS,
-  MAP_FLAGS,
   MapValue,
   Marker,
   RawText,
@@ -27,6 +25,8 @@ import {
 export const MAX_DEPTH = 512;
 
 const MARKER_TYPE = 0xff;
+/** The flag of a persisted index, the same for lists and maps. */
+const PERSISTED = 0x10;
 const NO_BYTES = new Uint8Array(0);
 
 /** Reads one element as it was sent: no order is checked, nothing is sorted. */
@@ -68,7 +68,7 @@ function readRaw(reader: MsgpackReader): Value {
   const bytes = reader.take(size - 1);
   if (type === PARTICLE.string) return textFromBytes(bytes);
   if (type === PARTICLE.geojson) return new Geo(textFromBytes(bytes));
-  return new Blob(bytes.slice(), type);
+  return new Blob(copyBytes(bytes), type);
 }
 
 function readExtension(reader: MsgpackReader): Value {
@@ -77,7 +77,7 @@ function readExtension(reader: MsgpackReader): Value {
     if (data[0] === 0) return Marker.WILDCARD;
     if (data[0] === 1) return Marker.INFINITY;
   }
-  return new Extension(type, data.slice());
+  return new Extension(type, copyBytes(data));
 }
 
 /** The flags that open a list or map, or undefined when its first element is one of its own. */
@@ -126,8 +126,14 @@ function enter(count: number, reader: MsgpackReader, depth: number): number {
   return count;
 }
 
-/** Writes one element as the server sends it; that an index is persisted is not told. */
+/** Writes one element as the server sends it: that a bin's own index is persisted is not told. */
 export function writeValue(writer: MsgpackWriter, value: Value): void {
+  if (value instanceof List || value instanceof MapValue) writeCollection(writer, value, PERSISTED);
+  else writeElement(writer, value);
+}
+
+/** The persisted flag of an element is told: only by a whim of the server can it be there. */
+function writeElement(writer: MsgpackWriter, value: Value): void {
   switch (typeof value) {
     case 'number':
     case 'bigint':
@@ -146,8 +152,7 @@ export function writeValue(writer: MsgpackWriter, value: Value): void {
 }
 
 function writeObject(writer: MsgpackWriter, value: Value & object): void {
-  if (value instanceof List) writeList(writer, value);
-  else if (value instanceof MapValue) writeMap(writer, value);
+  if (value instanceof List || value instanceof MapValue) writeCollection(writer, value, 0);
   else if (value instanceof Blob) writeBlob(writer, value);
   else if (value instanceof Double) writeDouble(writer, value);
   else if (value instanceof RawText) writer.particle(PARTICLE.string, value.bytes);
@@ -166,29 +171,25 @@ function writeDouble(writer: MsgpackWriter, { value, isSingle }: Double): void {
   else writer.double(value);
 }
 
-function writeList(writer: MsgpackWriter, list: List): void {
-  if (list.packed && (list.flags & LIST_FLAGS.persisted) === 0) {
-    writer.raw(list.packed);
-    return;
-  }
-  const { items } = list;
-  const flags = list.flags & ~LIST_FLAGS.persisted;
-  writer.arrayHeader(items.length + (flags === 0 ? 0 : 1));
-  if (flags !== 0) writer.ext(flags, NO_BYTES);
-  for (const item of items) writeValue(writer, item);
+/** Writes a list or map without the flags that are not told. */
+function writeCollection(writer: MsgpackWriter, value: List | MapValue, untold: number): void {
+  const flags = value.flags & ~untold;
+  if (value.packed && flags === value.flags) writer.raw(value.packed);
+  else if (value instanceof List) writeList(writer, value, flags);
+  else writeMap(writer, value, flags);
 }
 
-function writeMap(writer: MsgpackWriter, map: MapValue): void {
-  if (map.packed && (map.flags & MAP_FLAGS.persisted) === 0) {
-    writer.raw(map.packed);
-    return;
-  }
-  const { keys, values } = map;
-  const flags = map.flags & ~MAP_FLAGS.persisted;
+function writeList(writer: MsgpackWriter, { items }: List, flags: number): void {
+  writer.arrayHeader(items.length + (flags === 0 ? 0 : 1));
+  if (flags !== 0) writer.ext(flags, NO_BYTES);
+  for (const item of items) writeElement(writer, item);
+}
+
+function writeMap(writer: MsgpackWriter, { keys, values }: MapValue, flags: number): void {
   writer.mapHeader(keys.length + (flags === 0 ? 0 : 1));
   if (flags !== 0) writer.ext(flags, NO_BYTES).nil();
   for (let i = 0; i < keys.length; i++) {
-    writeValue(writer, keys[i] ?? null);
-    writeValue(writer, values[i] ?? null);
+    writeElement(writer, keys[i] ?? null);
+    writeElement(writer, values[i] ?? null);
   }
 }

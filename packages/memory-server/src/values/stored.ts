@@ -1,4 +1,5 @@
 import { compare } from './compare.js';
+import { mergeSort } from './merge-sort.js';
 import {
   Blob,
   BLOB_TYPE,
@@ -37,8 +38,9 @@ function storedList(list: List, isTop: boolean): List {
   const flags =
     list.flags & (isTop ? LIST_FLAGS.ordered | LIST_FLAGS.persisted : LIST_FLAGS.ordered);
   if (list.packed && flags === list.flags) return list;
+  // The server looks at the order before it sorts the maps inside.
+  if ((flags & LIST_FLAGS.ordered) !== 0) requireOrdered(list.items);
   const items = storedAll(list.items);
-  if ((flags & LIST_FLAGS.ordered) !== 0) requireOrdered(items);
   return items === list.items && flags === list.flags ? list : new List(items, flags);
 }
 
@@ -99,8 +101,10 @@ function inOrder(entries: MapEntries, flags: number): MapEntries {
 
 /** The entries sorted by key; entries with equal keys keep their order. */
 export function sortEntries({ keys, values }: MapEntries): MapEntries {
-  const places = keys.map((_, i) => i);
-  places.sort((a, b) => compare(keys[a] ?? null, keys[b] ?? null));
+  const places = mergeSort(
+    keys.map((_, i) => i),
+    (a, b) => compare(keys[a] ?? null, keys[b] ?? null),
+  );
   return {
     keys: places.map((i) => keys[i] ?? null),
     values: places.map((i) => values[i] ?? null),

@@ -21,8 +21,11 @@ export function textFromBytes(bytes: Uint8Array): string | RawText {
 function decodeText(bytes: Uint8Array): string | RawText {
   const text = decoder.decode(bytes);
   if (!text.includes(REPLACEMENT) || isEqual(encoder.encode(text), bytes)) return text;
-  return new RawText(bytes.slice());
+  return new RawText(copyBytes(bytes));
 }
+
+/** A copy of bytes. Unlike `slice` it is one also for a Buffer, whose slice shares its memory. */
+export const copyBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
 
 /** The bytes of a text. */
 export function textBytes(text: string | RawText): Uint8Array {

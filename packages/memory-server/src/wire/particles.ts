@@ -3,8 +3,10 @@ import { ResultError } from '../result-error.js';
 import { canonicalFlags } from '../values/canonical.js';
 import {
   Blob,
+  copyBytes,
   Double,
   Geo,
+  HLL_TYPE,
   List,
   MapValue,
   NotStorable,
@@ -16,6 +18,7 @@ import {
   writeValue,
   type Value,
 } from '../values/index.js';
+import { isShape, shapeOf } from '../values/sketch.js';
 import { PARTICLE, RESULT } from './numbers.js';
 
 /*
@@ -26,8 +29,8 @@ import { PARTICLE, RESULT } from './numbers.js';
  * geojson := flags:u8 cellCount:u16 cell:u64* text     (cells are the server's, a client's ignored)
  */
 
-/** Blob types of old clients: the server keeps them as they are. */
-const OLD_BLOBS: ReadonlySet<number> = new Set([7, 8, 9, 10, 11, 12]);
+/** Blob types of old clients, and the vectors of new ones: the server keeps them as they are. */
+const OTHER_BLOBS: ReadonlySet<number> = new Set([7, 8, 9, 10, 11, 12, 16]);
 
 /** Geo flag: a region, which has more than one cell. */
 const IS_REGION = 0x01;
@@ -54,8 +57,9 @@ export function decodeParticle(type: number, bytes: Uint8Array): Value {
     case PARTICLE.STRING:
       return textFromBytes(bytes);
     case PARTICLE.BLOB:
+      return new Blob(copyBytes(bytes));
     case PARTICLE.HLL:
-      return new Blob(bytes.slice(), type);
+      return decodeSketch(bytes);
     case PARTICLE.BOOL:
       return decodeBool(bytes);
     case PARTICLE.LIST:
@@ -64,7 +68,7 @@ export function decodeParticle(type: number, bytes: Uint8Array): Value {
     case PARTICLE.GEOJSON:
       return decodeGeo(bytes);
     default:
-      if (OLD_BLOBS.has(type)) return new Blob(bytes.slice(), type);
+      if (OTHER_BLOBS.has(type)) return new Blob(copyBytes(bytes), type);
       throw new ResultError(RESULT.REQUEST_INVALID, `particle type ${type}`);
   }
 }
@@ -102,6 +106,12 @@ function decodeBool(bytes: Uint8Array): boolean {
   return byte === 1;
 }
 
+function decodeSketch(bytes: Uint8Array): Blob {
+  const shape = shapeOf(bytes);
+  if (!shape || !isShape(shape)) throw new ResultError(RESULT.REQUEST_INVALID, 'no HyperLogLog');
+  return new Blob(copyBytes(bytes), HLL_TYPE);
+}
+
 function decodeCollection(type: number, bytes: Uint8Array): Value {
   const value = readCollection(bytes);
   if (type === PARTICLE.LIST ? value instanceof List : value instanceof MapValue) return value;
@@ -111,7 +121,7 @@ function decodeCollection(type: number, bytes: Uint8Array): Value {
 function readCollection(bytes: Uint8Array): Value {
   const flags = canonicalFlags(bytes);
   if (flags !== undefined) {
-    const packed = bytes.slice();
+    const packed = copyBytes(bytes);
     const isList = new MsgpackReader(packed).peek() === 'list';
     return isList ? new List(undefined, flags, packed) : new MapValue(undefined, flags, packed);
   }
@@ -134,31 +144,73 @@ function decodeGeo(bytes: Uint8Array): Geo {
   throw new ResultError(RESULT.GEO_INVALID_GEOJSON, 'not a GeoJSON the server takes');
 }
 
-/** A bin's value as the server sends it. An element of a list or map becomes a bin of its kind. */
-export function encodeParticle(value: Value): Particle {
+/** Whether the server knows values of a particle type. */
+export const isParticleType = (type: number): boolean => OWN.has(type) || OTHER_BLOBS.has(type);
+
+const OWN: ReadonlySet<number> = new Set([
+  PARTICLE.INTEGER,
+  PARTICLE.DOUBLE,
+  PARTICLE.STRING,
+  PARTICLE.BLOB,
+  PARTICLE.BOOL,
+  PARTICLE.HLL,
+  PARTICLE.MAP,
+  PARTICLE.LIST,
+  PARTICLE.GEOJSON,
+]);
+
+/** The particle type that a bin's value travels as. */
+export function particleTypeOf(value: Value): number {
   switch (typeof value) {
     case 'number':
     case 'bigint':
-      return { type: PARTICLE.INTEGER, bytes: encodeInteger(value) };
+      return PARTICLE.INTEGER;
     case 'string':
-      return { type: PARTICLE.STRING, bytes: textBytes(value) };
+      return PARTICLE.STRING;
     case 'boolean':
-      return { type: PARTICLE.BOOL, bytes: Uint8Array.of(value ? 1 : 0) };
+      return PARTICLE.BOOL;
+    default:
+      return value === null ? PARTICLE.NULL : typeOfObject(value);
+  }
+}
+
+function typeOfObject(value: Value & object): number {
+  if (value instanceof List) return PARTICLE.LIST;
+  if (value instanceof MapValue) return PARTICLE.MAP;
+  if (value instanceof Blob) return value.type;
+  if (value instanceof RawText) return PARTICLE.STRING;
+  if (value instanceof Geo) return PARTICLE.GEOJSON;
+  if (value instanceof Double) return PARTICLE.DOUBLE;
+  throw new ResultError(RESULT.SERVER_ERROR, `a ${value.constructor.name} cannot be a bin`);
+}
+
+/** A bin's value as the server sends it. An element of a list or map becomes a bin of its kind. */
+export const encodeParticle = (value: Value): Particle => ({
+  type: particleTypeOf(value),
+  bytes: encodeBytes(value),
+});
+
+function encodeBytes(value: Value): Uint8Array {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+      return encodeInteger(value);
+    case 'string':
+      return textBytes(value);
+    case 'boolean':
+      return Uint8Array.of(value ? 1 : 0);
     default:
       return value === null ? NOTHING : encodeObject(value);
   }
 }
 
-const NOTHING: Particle = { type: PARTICLE.NULL, bytes: new Uint8Array(0) };
+const NOTHING = new Uint8Array(0);
 
-function encodeObject(value: Value & object): Particle {
-  if (value instanceof List) return { type: PARTICLE.LIST, bytes: encodeCollection(value) };
-  if (value instanceof MapValue) return { type: PARTICLE.MAP, bytes: encodeCollection(value) };
-  if (value instanceof Blob) return { type: value.type, bytes: value.bytes };
-  if (value instanceof RawText) return { type: PARTICLE.STRING, bytes: value.bytes };
-  if (value instanceof Geo) return { type: PARTICLE.GEOJSON, bytes: encodeGeo(value) };
-  if (value instanceof Double) return { type: PARTICLE.DOUBLE, bytes: encodeDouble(value) };
-  throw new ResultError(RESULT.SERVER_ERROR, `a ${value.constructor.name} cannot be a bin`);
+function encodeObject(value: Value & object): Uint8Array {
+  if (value instanceof List || value instanceof MapValue) return encodeCollection(value);
+  if (value instanceof Geo) return encodeGeo(value);
+  if (value instanceof Double) return encodeDouble(value);
+  return 'bytes' in value ? value.bytes : NOTHING;
 }
 
 function encodeInteger(value: number | bigint): Uint8Array {

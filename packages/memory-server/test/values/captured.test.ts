@@ -1,7 +1,8 @@
 import { MsgpackReader, MsgpackWriter } from '@asp/exp/wire';
 import { describe, expect, it } from 'vitest';
 import { canonicalFlags } from '../../src/values/canonical.js';
-import { List, MapValue, readValue, toStored, writeValue } from '../../src/values/index.js';
+import type { List, MapValue } from '../../src/values/index.js';
+import { readValue, toStored, writeValue } from '../../src/values/index.js';
 import { decodeParticle, encodeParticle } from '../../src/wire/particles.js';
 import { captures, messagesOf } from './captures.js';
 

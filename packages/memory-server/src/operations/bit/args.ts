@@ -39,7 +39,10 @@ const integer = (value: Value): bigint => {
 };
 
 function offsetWithin(value: Value, max: number): number {
-  const offset = Number(BigInt.asIntN(64, integer(value)));
+  const wide = BigInt.asIntN(64, integer(value));
+  // The absolute value of the least integer is negative, and so not too large.
+  if (wide === -(1n << 63n)) return 0;
+  const offset = Number(wide);
   if (Math.abs(offset) > max) throw badParameter(`offset ${offset}`);
   return offset;
 }

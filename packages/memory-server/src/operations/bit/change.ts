@@ -1,3 +1,4 @@
+import { copyBytes } from '../../values/index.js';
 import type { BitArgs } from './args.js';
 import { readBits, writeBits } from './bits.js';
 import { place } from './place.js';
@@ -11,7 +12,7 @@ const replacing =
   (blob: Uint8Array, args: BitArgs): Uint8Array | undefined => {
     const run = place(args, blob.length);
     if (!run) return undefined;
-    const changed = blob.slice();
+    const changed = copyBytes(blob);
     const { offset, size } = run;
     writeBits(changed, offset, size, change(readBits(blob, offset, size), size, args));
     return changed;

@@ -1,3 +1,4 @@
+import { copyBytes } from '../../values/index.js';
 import { notApplicable } from '../fail.js';
 import { asInt64 } from '../selection/picked.js';
 import { WRITE, type BitArgs } from './args.js';
@@ -21,7 +22,7 @@ const computing =
       if ((args.flags & WRITE.noFail) !== 0) return undefined;
       throw notApplicable('the sum does not fit');
     }
-    const changed = blob.slice();
+    const changed = copyBytes(blob);
     writeBits(changed, offset, size, fromInteger(value, size));
     return changed;
   };

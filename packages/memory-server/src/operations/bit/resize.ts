@@ -1,3 +1,4 @@
+import { copyBytes } from '../../values/index.js';
 import { badParameter } from '../fail.js';
 import { MAX_BYTES, WRITE, type BitArgs } from './args.js';
 import { absolute, place } from './place.js';
@@ -21,7 +22,10 @@ export function resize(blob: Uint8Array, args: BitArgs): Uint8Array | undefined 
     throw badParameter(`the options forbid ${blob.length} to ${size} bytes`);
   }
   const atFront = (args.options & RESIZE.fromFront) !== 0;
-  if (size < blob.length) return atFront ? blob.slice(blob.length - size) : blob.slice(0, size);
+  if (size < blob.length) {
+    const start = atFront ? blob.length - size : 0;
+    return copyBytes(blob.subarray(start, start + size));
+  }
   const resized = emptyBlob(size);
   resized.set(blob, atFront ? size - blob.length : 0);
   return resized;

@@ -1,5 +1,5 @@
 import { ResultError } from '../../result-error.js';
-import type { Value } from '../../values/index.js';
+import { copyBytes, type Value } from '../../values/index.js';
 import { isShape, type SketchShape } from '../../values/sketch.js';
 import { RESULT } from '../../wire/numbers.js';
 import { notApplicable } from '../fail.js';
@@ -37,7 +37,7 @@ export function init(old: Sketch | undefined, args: HllArgs): HllChange {
 /** Adds elements; the answer is how many changed a register. */
 export function add(old: Sketch | undefined, args: HllArgs): HllChange {
   const shape = old?.shape ?? wantedShape(args, undefined);
-  const bytes = old ? old.bytes.slice() : emptySketch(shape);
+  const bytes = old ? copyBytes(old.bytes) : emptySketch(shape);
   let added = 0;
   for (const element of args.elements) {
     const { at, register } = hashElement(element, shape);

@@ -1,3 +1,4 @@
+import { copyBytes } from '../../values/index.js';
 import { HLL_BITS, SKETCH_HEADER, sketchSize, type SketchShape } from '../../values/sketch.js';
 
 /** A register's two parts; it is as large as they are, `hll` first. */
@@ -48,7 +49,7 @@ export const readCache = (bytes: Uint8Array): number =>
 
 /** A copy of a sketch with an estimate. */
 export function withCache(bytes: Uint8Array, cache: number): Uint8Array {
-  const copy = bytes.slice();
+  const copy = copyBytes(bytes);
   viewOf(copy).setBigUint64(CACHE_AT, BigInt(cache), true);
   return copy;
 }

@@ -1,4 +1,4 @@
-import { compare, List, type Value } from '../../values/index.js';
+import { compare, List, type Value, mergeSort } from '../../values/index.js';
 import type { Change } from '../operation.js';
 import { searchValues } from '../selection/search.js';
 import { insert, refuseRepeated } from './insert.js';
@@ -8,7 +8,7 @@ import { isPartial, isUnique, refuseExisting, unchanged } from './write-flags.js
 export function append(list: List, values: readonly Value[], flags: number): Change<List> {
   if (!list.isOrdered) return insert(list, list.size, values, flags);
   if (values.length === 0) return { value: list, result: list.size };
-  const sorted = [...values].sort(compare);
+  const sorted = mergeSort(values, compare);
   const distinct = isUnique(flags) ? sorted.filter((value, i) => isNew(sorted, value, i)) : sorted;
   if (distinct.length < sorted.length) {
     refuseRepeated(flags);

@@ -32,7 +32,7 @@ const SELECT = {
   byValue: (list, args) => selectByValue(list, one(args), valueOf(args)),
   allByValue: (list, args) => selectByValue(list, many(args), valueOf(args)),
   byInterval: (list, args) => selectByValue(list, many(args), intervalOf(args)),
-  byValues: (list, args) => selectByValues(list, many(args), args.items(1)),
+  byValues: (list, args) => selectByValues(list, many(args), args.value(1)),
   relative: (list, args) =>
     selectRelative(list, many(args), args.value(1), args.index(2), args.count(3)),
 } as const satisfies Record<string, Select>;

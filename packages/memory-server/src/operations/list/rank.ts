@@ -1,4 +1,4 @@
-import { compare, type Value } from '../../values/index.js';
+import { compare, type Value, mergeSort } from '../../values/index.js';
 import { countLess, searchValues } from '../selection/search.js';
 
 /** The rank of a value: how many elements are smaller. */
@@ -10,6 +10,6 @@ const MANY = 8;
 /** The ranks of several values. */
 export function ranksOf(items: readonly Value[], values: readonly Value[]): number[] {
   if (values.length < MANY) return values.map((value) => countLess(items, value));
-  const sorted = [...items].sort(compare);
+  const sorted = mergeSort(items, compare);
   return values.map((value) => searchValues(sorted, value, 'first').position);
 }

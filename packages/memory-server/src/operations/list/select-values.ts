@@ -1,4 +1,5 @@
 import { List, type Value } from '../../values/index.js';
+import { itemsOf } from '../call.js';
 import { coveredBy, matchedRanks, matchItems } from '../selection/items.js';
 import { complement, only, unique, type Selection } from '../selection/picked.js';
 import {
@@ -15,8 +16,9 @@ import { nothingInList, selectByIndex } from './select-index.js';
 import { findOrdered } from './select-value.js';
 
 /** The elements of a list that equal one of several values. */
-export function selectByValues(list: List, returns: Returns, values: readonly Value[]): Selection {
+export function selectByValues(list: List, returns: Returns, wanted: Value): Selection {
   if (isRankRangeType(returns) || isIndexRangeType(returns)) throw invalidReturn(returns);
+  const values = itemsOf(wanted);
   if (values.length === 0) {
     if (returns.isInverted) return selectByIndex(list, straight(returns), 0, list.size);
     return { result: nothingInList(returns, 0), picked: [] };

@@ -1,4 +1,4 @@
-import { compare, List, LIST_FLAGS, type Value } from '../../values/index.js';
+import { compare, List, LIST_FLAGS, type Value, mergeSort } from '../../values/index.js';
 import { badParameter, incompatibleType, notApplicable } from '../fail.js';
 import type { Change, Target } from '../operation.js';
 
@@ -9,7 +9,7 @@ const SORT = { descending: 1, dropDuplicates: 2 } as const;
 export function sort({ value: list, hasBin }: Target<List>, flags: number): Change<List> {
   if (!hasBin) throw incompatibleType('there is no list to sort');
   if (!list || list.size <= 1) return {};
-  const sorted = list.isOrdered ? list.items : [...list.items].sort(orderBy(flags));
+  const sorted = list.isOrdered ? list.items : mergeSort(list.items, orderBy(flags));
   const items = (flags & SORT.dropDuplicates) === 0 ? sorted : withoutDuplicates(sorted);
   return { value: new List(items, list.flags) };
 }
@@ -41,5 +41,5 @@ export function setType(list: List, flags: number, isTop: boolean): Change<List>
   const wanted = flags & (isTop ? KNOWN : LIST_FLAGS.ordered);
   if (wanted === list.flags) return { value: list };
   const isSorted = list.isOrdered || (wanted & LIST_FLAGS.ordered) === 0;
-  return { value: new List(isSorted ? list.items : [...list.items].sort(compare), wanted) };
+  return { value: new List(isSorted ? list.items : mergeSort(list.items, compare), wanted) };
 }

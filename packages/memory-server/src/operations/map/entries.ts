@@ -6,6 +6,7 @@ import {
   sortEntries,
   type MapEntries,
   type Value,
+  mergeSort,
 } from '../../values/index.js';
 import { asBin, only, without, type Picked } from '../selection/picked.js';
 import { pickByRank, type RankPick } from '../selection/ranks.js';
@@ -46,7 +47,10 @@ const orderAt =
 
 /** The positions of all entries in the order of their values. */
 export function byValue(map: MapValue): number[] {
-  return map.keys.map((_, i) => i).sort(orderAt(map));
+  return mergeSort(
+    map.keys.map((_, i) => i),
+    orderAt(map),
+  );
 }
 
 /** The positions of the entries with some ranks. */

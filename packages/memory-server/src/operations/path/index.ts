@@ -1,23 +1,30 @@
 import { ResultError } from '../../result-error.js';
-import { compare, List, MapValue, Marker, toStored, type Value } from '../../values/index.js';
+import {
+  compare,
+  List,
+  MapValue,
+  Marker,
+  toStored,
+  type Value,
+  mergeSort,
+} from '../../values/index.js';
 import { RESULT } from '../../wire/numbers.js';
 import type { PathCall } from '../call.js';
 import type { Outcome } from '../collection.js';
 import { badParameter, incompatibleType } from '../fail.js';
 import { REMOVE, UNKNOWN, type PathEvaluator, type PathExpression } from './evaluator.js';
 import { levelsOf, type Level } from './level.js';
-import { positionsOf, variablesOf } from './positions.js';
+import { positionsOf, variablesOf, type Walk } from './positions.js';
 
 /** What a selection returns (`as_cdt_path_select_flags` of the C client, lower 4 bits). */
 const SELECT = { tree: 0, leaves: 1, keys: 2, keysAndValues: 3, apply: 4 } as const;
 const TYPE_MASK = 0x0f;
 const NO_FAIL = 0x10;
 
-/** A path through nested collections, and what to do about conditions that are unknown. */
-interface Path {
+/** A path through nested collections, and how far it has been gone. */
+interface Path extends Walk {
   readonly levels: readonly Level[];
   readonly type: number;
-  readonly noFail: boolean;
 }
 
 const isCollection = (value: Value | undefined): value is List | MapValue =>
@@ -25,13 +32,14 @@ const isCollection = (value: Value | undefined): value is List | MapValue =>
 
 function prepare(bin: Value | undefined, call: PathCall, evaluator: PathEvaluator): Path {
   if (!isCollection(bin)) throw incompatibleType('a path into a bin that is no collection');
+  if (call.malformed) throw call.malformed;
   const levels = levelsOf(call.path, evaluator);
   const type = call.flags & TYPE_MASK;
   const isKnown = type <= SELECT.apply;
   if (!isKnown || (call.modify !== undefined) !== (type === SELECT.apply)) {
     throw badParameter(`selection flags ${call.flags}`);
   }
-  return { levels, type, noFail: (call.flags & NO_FAIL) !== 0 };
+  return { levels, type, noFail: (call.flags & NO_FAIL) !== 0, isAtEnd: false };
 }
 
 /** Selects along a path: the tree of what is selected, or a list of the leaves. */
@@ -71,7 +79,7 @@ function tree(value: Value, path: Path, depth: number): Value {
   if (!isCollection(value) || !level || value.size === 0) return value;
   const keys: Value[] = [];
   const values: Value[] = [];
-  for (const at of positionsOf(value, level, path.noFail)) {
+  for (const at of positionsOf(value, level, path)) {
     const variables = variablesOf(value, at);
     const element = variables.value;
     if (variables.key !== undefined) keys.push(variables.key);
@@ -80,16 +88,20 @@ function tree(value: Value, path: Path, depth: number): Value {
   return value instanceof List ? new List(values) : new MapValue({ keys, values });
 }
 
+/** An empty collection with flags is looked at more closely than one without. */
+const isPlainEmpty = ({ size, flags }: List | MapValue): boolean => size === 0 && flags === 0;
+
 /** Collects what the last level of the path selects; what the path does not reach is left out. */
 function collect(value: Value, path: Path, depth: number, leaves: Value[]): void {
   const level = path.levels[depth];
-  if (!isCollection(value) || !level || value.size === 0) return;
+  if (!isCollection(value) || !level || isPlainEmpty(value)) return;
   const isLast = depth + 1 === path.levels.length;
   if (isLast && value instanceof List && (path.type & SELECT.keys) !== 0) {
     if (path.noFail) return;
     throw incompatibleType('the elements of a list have no keys');
   }
-  for (const at of positionsOf(value, level, path.noFail)) {
+  if (value.size === 0) return;
+  for (const at of positionsOf(value, level, path)) {
     const { key, value: element } = variablesOf(value, at);
     if (!isLast) {
       collect(element, path, depth + 1, leaves);
@@ -107,7 +119,7 @@ function apply(value: Value, path: Path, modify: PathExpression, depth: number):
   const isLast = depth + 1 === path.levels.length;
   const values = [...(value instanceof List ? value.items : value.values)];
   const removed = new Set<number>();
-  for (const at of positionsOf(value, level, path.noFail)) {
+  for (const at of positionsOf(value, level, path)) {
     if (!isLast) {
       values[at] = apply(values[at] ?? null, path, modify, depth + 1);
       continue;
@@ -130,7 +142,7 @@ function rebuilt(
   if (value instanceof MapValue) {
     return new MapValue({ keys: value.keys.filter(stays), values: rest }, value.flags);
   }
-  return new List(value.isOrdered ? [...rest].sort(compare) : rest, value.flags);
+  return new List(value.isOrdered ? mergeSort(rest, compare) : rest, value.flags);
 }
 
 /** @throws {@link ResultError} 12 for infinity and wildcards, alone or inside. */

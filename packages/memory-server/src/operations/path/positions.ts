@@ -1,5 +1,6 @@
-import type { MapValue } from '../../values/index.js';
-import { compare, List, LIST_FLAGS, type Value } from '../../values/index.js';
+import { compare, List, LIST_FLAGS, MapValue, mergeSort, type Value } from '../../values/index.js';
+import { ResultError } from '../../result-error.js';
+import { RESULT } from '../../wire/numbers.js';
 import { badParameter } from '../fail.js';
 import { quickselect } from '../selection/quickselect.js';
 import type { LoopVariables, PathExpression } from './evaluator.js';
@@ -16,34 +17,51 @@ export function variablesOf(container: List | MapValue, at: number): LoopVariabl
   return { value: container.values[at] ?? null, key: container.keys[at] ?? null };
 }
 
+/** How a path is gone along. */
+export interface Walk {
+  /** Whether a condition that is unknown counts as false. */
+  readonly noFail: boolean;
+  /**
+   * Set by a level that goes by rank, or by index in a map: the server believes that it has read all
+   * of the bin then, and fails on the next element that it finds.
+   */
+  isAtEnd: boolean;
+}
+
 /**
  * The positions of the elements that a level selects, in order, one at a time: what is selected is
  * worked on before the next element is looked at.
  *
- * @param noFail - whether a condition that is unknown counts as false.
- * @throws {@link ResultError} 4 for an unknown condition, or a level for another kind of collection.
+ * @throws {@link ResultError} 4 for an unknown condition, or a level for another kind of collection;
+ *   1 for an element after what the server takes for the end.
  */
 export function* positionsOf(
   container: List | MapValue,
   level: Level,
-  noFail: boolean,
+  walk: Walk,
 ): Generator<number> {
   const kind = container instanceof List ? level.type & LIST_MASK : level.type & MAP_MASK;
   if (kind !== 0 && kind !== (container instanceof List ? ON_LIST : ON_MAP)) {
     throw badParameter('a step for another kind of collection');
   }
-  if (level.by === BY.index || level.by === BY.rank) yield* single(container, level);
-  else yield* matching(container, level, noFail);
+  if (level.by === BY.index || level.by === BY.rank) yield* single(container, level, walk);
+  else yield* matching(container, level, walk);
 }
 
 /** By index or rank: at most one; a condition that is not true, even if unknown, drops it. */
-function* single(container: List | MapValue, level: Level): Generator<number> {
+function* single(container: List | MapValue, level: Level, walk: Walk): Generator<number> {
   const { size } = container;
   const index = Number(level.value);
   const wanted = index < 0 ? size + index : index;
   if (wanted < 0 || wanted >= size) return;
   const at = level.by === BY.index ? wanted : ranked(container, wanted);
   if (!level.and || level.and(variablesOf(container, at)) === true) yield at;
+  if (container instanceof MapValue || level.by === BY.rank) walk.isAtEnd = true;
+  else if (at + 1 < size) requireMore(walk);
+}
+
+function requireMore({ isAtEnd }: Walk): void {
+  if (isAtEnd) throw new ResultError(RESULT.SERVER_ERROR, 'an element after the end');
 }
 
 function ranked(container: List | MapValue, rank: number): number {
@@ -56,12 +74,13 @@ function ranked(container: List | MapValue, rank: number): number {
 
 type Matches = (at: number) => boolean | undefined;
 
-function* matching(container: List | MapValue, level: Level, noFail: boolean): Generator<number> {
+function* matching(container: List | MapValue, level: Level, walk: Walk): Generator<number> {
   const matches = container instanceof List ? inList(container, level) : inMap(container, level);
   for (let at = 0; at < container.size; at++) {
+    requireMore(walk);
     let match = matches(at);
     if (match && level.and) match = isTrue(level.and, container, at);
-    if (match === undefined && !noFail) throw badParameter('an unknown condition');
+    if (match === undefined && !walk.noFail) throw badParameter('an unknown condition');
     if (match) yield at;
   }
 }
@@ -126,7 +145,7 @@ function amongKeys(map: MapValue, value: Value): Matches {
 }
 
 function sortedKeys({ items, flags }: List): readonly Value[] {
-  if ((flags & LIST_FLAGS.ordered) === 0) return [...items].sort(compare);
+  if ((flags & LIST_FLAGS.ordered) === 0) return mergeSort(items, compare);
   const isSorted = items.every((item, i) => i === 0 || compare(items[i - 1] ?? null, item) <= 0);
   if (!isSorted) throw badParameter('the keys are not ordered as they say');
   return items;

@@ -1,4 +1,4 @@
-import { compare, List, type Value } from '../../values/index.js';
+import { compare, List, type Value, mergeSort } from '../../values/index.js';
 import type { Range } from './range.js';
 import { isReverse, pushRun, type Returns } from './returns.js';
 import { search } from './search.js';
@@ -15,8 +15,10 @@ export interface ItemMatches {
 
 /** Looks every element up among the items. */
 export function matchItems(elements: readonly Value[], items: readonly Value[]): ItemMatches {
-  const sorted = items.map((_, i) => i);
-  sorted.sort((left, right) => compare(items[left] ?? null, items[right] ?? null));
+  const sorted = mergeSort(
+    items.map((_, i) => i),
+    (left, right) => compare(items[left] ?? null, items[right] ?? null),
+  );
   const equal = items.map(() => 0);
   const before = items.map(() => 0);
   const positions: number[] = [];

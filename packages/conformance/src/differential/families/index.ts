@@ -1,0 +1,24 @@
+import type { Command } from '../command.js';
+import type { Random } from '../random.js';
+import { bitCase, hllCase } from './bytes.js';
+import { listCase, mapCase } from './collections.js';
+import { pathCase } from './paths.js';
+import { scalarCase } from './scalars.js';
+
+/**
+ * What can be compared: a family makes the commands of one case, all on one new record. A family
+ * must not send what makes a real server end itself; where it avoids such a thing it says so.
+ */
+export const FAMILIES = {
+  scalar: scalarCase,
+  list: listCase,
+  map: mapCase,
+  bit: bitCase,
+  hll: hllCase,
+  path: pathCase,
+} as const satisfies Record<string, (random: Random) => Command[]>;
+
+/** The name of a family. */
+export type FamilyName = keyof typeof FAMILIES;
+
+export const isFamily = (name: string): name is FamilyName => Object.hasOwn(FAMILIES, name);
