@@ -1,5 +1,6 @@
 import {
   BatchRecords,
+  InvalidArgError,
   Key,
   type BatchCommands,
   type BatchDeleteMeta,
@@ -8,6 +9,7 @@ import {
   type BatchRecord,
   type BatchRemoveInput,
   type BatchWriteInput,
+  type BatchWriteMeta,
   type BatchWritePolicy,
   type Bins,
   type BinsInput,
@@ -33,7 +35,7 @@ import {
   type ReadResult,
 } from './batch-run.js';
 import type { Implementations } from './implementation.js';
-import { genRule, merge } from './policies.js';
+import { generationOf, genRule, merge } from './policies.js';
 import { writeAsOutcome } from './operate.js';
 import { retryPasses } from './retry.js';
 
@@ -58,6 +60,14 @@ async function batchRead<B extends object = Bins>(
 const written: ReadResult<Bins> = (key, { meta }) =>
   makeRecord(key, fromNativeMeta(meta ?? {}), {});
 
+/** One record of a `batchWrite`, checked and ready before anything is sent. */
+interface Write {
+  readonly key: Key;
+  readonly ops: readonly NativeOperation[];
+  readonly meta: BatchWriteMeta | null;
+  readonly rules: BatchWritePolicy | null;
+}
+
 async function batchWrite(
   session: Session,
   inputs: readonly BatchWriteInput[],
@@ -65,17 +75,20 @@ async function batchWrite(
   retry?: number | null,
 ): Promise<BatchRecords> {
   const merged = merge(session.policies.batchWrite, policy);
-  const keys = inputs.map(([key]) => Key.from(key));
-  const entries = inputs.map(([, bins, meta], i): Entry | null => {
-    const key = keys[i];
-    if (!key || meta?.gen !== undefined) return null;
-    return writeEntry(key, toOps(bins, i), rulesOf(merged, meta));
+  const writes = inputs.map(([key, bins, meta = null], i): Write => {
+    generationOf(meta);
+    return { key: Key.from(key), ops: toOps(bins, i), meta, rules: rulesOf(merged, meta) };
   });
-  const run = (some: readonly number[]): Promise<BatchRecord[]> =>
-    writeSome(session, inputs, keys, entries, some, merged);
-  const records = await run([...inputs.keys()]);
+  const records = await writeAll(session, writes, merged);
   if (retry) {
-    await retryPasses(records, { passes: retry, totalTimeout: merged?.totalTimeout }, run);
+    const limits = { passes: retry, totalTimeout: merged?.totalTimeout };
+    await retryPasses(records, limits, (again) =>
+      writeAll(
+        session,
+        again.flatMap((i) => writes[i] ?? []),
+        merged,
+      ),
+    );
   }
   return new BatchRecords(records);
 }
@@ -84,42 +97,38 @@ async function batchWrite(
  * The addon's batch writes know no generation: a record whose meta has one is written by a command of its
  * own, next to the batch of the others.
  */
-async function writeSome(
+async function writeAll(
   session: Session,
-  inputs: readonly BatchWriteInput[],
-  keys: readonly Key[],
-  entries: readonly (Entry | null)[],
-  some: readonly number[],
+  writes: readonly Write[],
   merged: BatchWritePolicy | null,
 ): Promise<BatchRecord[]> {
-  const outcomes = new Map<number, BatchRecord>();
-  const together = some.flatMap((i) => {
-    const [key, entry] = [keys[i], entries[i]];
-    return key && entry ? [{ i, key, entry }] : [];
-  });
+  const together = writes.filter(({ meta }) => meta?.gen === undefined);
   const batch = runBatch(
     session,
     'batchWrite',
     together.map(({ key }) => key),
-    together.map(({ entry }) => entry),
+    together.map(({ key, ops, rules }) => writeEntry(key, ops, rules)),
     toNativePolicy('batch', merged),
     written,
   );
-  const alone = some.map(async (i) => {
-    const [input, key] = [inputs[i], keys[i]];
-    if (!input || !key || entries[i]) return;
-    const [, bins, meta = null] = input;
-    const ops = toOps(bins, i);
-    outcomes.set(i, await writeAsOutcome(session, key, ops, meta, rulesOf(merged, meta)));
-  });
-  const records = await batch;
-  await Promise.all(alone);
-  records.forEach((record, at) => outcomes.set(together[at]?.i ?? -1, record));
-  return some.flatMap((i) => outcomes.get(i) ?? []);
+  const alone = writes.map(({ key, ops, meta, rules }) =>
+    meta?.gen === undefined ? null : writeAsOutcome(session, key, ops, meta, rules),
+  );
+  const [records, ...outcomes] = await Promise.all([batch, ...alone]);
+  const rest = records.values();
+  return outcomes.flatMap((outcome) => outcome ?? rest.next().value ?? []);
 }
 
-const toOps = (bins: BinsInput, i: number): NativeOperation[] =>
-  toWriteOperations(bins, `records[${String(i)}][1]`);
+function toOps(bins: BinsInput, i: number): NativeOperation[] {
+  const path = `records[${String(i)}][1]`;
+  const ops = toWriteOperations(bins, path);
+  if (ops.length > 0) return ops;
+  throw new InvalidArgError(`batchWrite: ${path} must have a bin at least.`, {
+    operation: 'batchWrite',
+    argument: 'records',
+    path,
+  });
+}
 
 function writeEntry(
   key: Key,
@@ -167,7 +176,7 @@ async function batchRemove(
   const pairs = inputs.map(toPair);
   const keys = pairs.map(([key]) => key);
   const entries = pairs.map(([key, meta]): Entry => {
-    const generation = meta?.gen;
+    const generation = generationOf(meta);
     const rule = generation === undefined ? undefined : { ...genRule(meta, merged), generation };
     const own = toNativePolicy('batchRemoveRecord', rulesOf(merged, meta), rule);
     return { type: REMOVE, key: toNativeKey(key, true), ...(own && { policy: own }) };

@@ -1,4 +1,4 @@
-import { POLICY_GEN_EQ, type WriteMeta, type WritePolicy } from '@asp/core';
+import { InvalidArgError, POLICY_GEN_EQ, type WriteMeta, type WritePolicy } from '@asp/core';
 import type { NativeMeta } from '../native/addon.js';
 
 /** A call's policy over the client's, field by field; null when neither says anything. */
@@ -32,6 +32,22 @@ export function nativeMeta(
   policy: WritePolicy | null,
 ): NativeMeta | null {
   const ttl = meta?.ttl ?? policy?.ttl;
-  const gen = meta?.gen;
+  const gen = generationOf(meta);
   return ttl === undefined && gen === undefined ? null : { ttl, gen };
+}
+
+/** Generations have 16 bits; the addon would cut a larger one off, and match another. */
+const MAX_GENERATION = 0xffff;
+
+/** The generation that a meta expects. @throws InvalidArgError when no record can have it */
+export function generationOf(
+  meta: { readonly gen?: number | undefined } | null | undefined,
+): number | undefined {
+  const gen = meta?.gen;
+  if (gen === undefined || gen <= MAX_GENERATION) return gen;
+  throw new InvalidArgError(`meta.gen must be 0..${String(MAX_GENERATION)}, not ${String(gen)}.`, {
+    argument: 'meta',
+    path: 'meta.gen',
+    value: gen,
+  });
 }

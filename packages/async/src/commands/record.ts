@@ -24,7 +24,7 @@ import type { Session } from '../native/session.js';
 import { fromNativeValue, toNativeBins, toNativeValue } from '../native/values.js';
 import type { Implementations } from './implementation.js';
 import { operate, operateOrdered, writeOperations } from './operate.js';
-import { genRule, merge, nativeMeta } from './policies.js';
+import { generationOf, genRule, merge, nativeMeta } from './policies.js';
 
 const NOT_FOUND = 2;
 const nothing = (): undefined => undefined;
@@ -122,7 +122,7 @@ const remove: Implementations<'remove'>['remove'] = (session, input, meta, polic
   const key = Key.from(input);
   const nativeKey = toNativeKey(key, session.isBusy);
   const merged = merge(session.policies.write, policy);
-  const gen = meta?.gen;
+  const gen = generationOf(meta);
   const rule = gen === undefined ? undefined : { ...genRule(meta, merged), generation: gen };
   const native = toNativePolicy('remove', merged, rule);
   return session.call(

@@ -91,7 +91,9 @@ export class Session {
     failed?: (error: NativeError) => T | undefined,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      let isDone = false; // the addon may answer and throw
       const done = (error: NativeError | null | undefined, first?: A, second?: B): void => {
+        isDone = true;
         try {
           if (isFailure(error)) {
             leaveAfter(admission, error, subject.policy);
@@ -109,7 +111,7 @@ export class Session {
         try {
           send(this.handle, done);
         } catch (thrown) {
-          admission.leave();
+          if (!isDone) admission.leave();
           reject(toError(thrown));
         }
       };

@@ -1,5 +1,6 @@
 import { Double, GeoJSON, HllValue, InvalidArgError } from '@asp/core';
 import type { BinsInput, BinValue, ReadValue } from '@asp/core';
+import { describe } from '@asp/core/internal';
 import type { NativeBins } from './addon.js';
 import { officialClient } from './load.js';
 
@@ -77,18 +78,24 @@ function convertMap(map: ReadonlyMap<unknown, unknown>, keep: boolean): Map<unkn
   return copy;
 }
 
-/** Where in a value the first NUL is. */
+/** Where in a value the first NUL is; paths as core writes them. */
 function findNul(value: unknown, path: string): string | undefined {
   if (typeof value === 'string') return value.includes('\0') ? path : undefined;
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
-  const entries: readonly (readonly [unknown, unknown])[] = Array.isArray(value)
-    ? value.map((item, i) => [i, item] as const)
-    : value instanceof Map
-      ? [...value]
-      : Object.entries(value);
-  for (const [key, item] of entries) {
-    const at = typeof key === 'number' ? `${path}[${String(key)}]` : `${path}.${String(key)}`;
-    const found = findNul(key, at) ?? findNul(item, at);
+  if (Array.isArray(value)) return firstOf(value.map((item, i) => [item, `${path}[${String(i)}]`]));
+  const entries: (readonly [unknown, unknown])[] =
+    value instanceof Map ? [...value] : Object.entries(value);
+  return firstOf(
+    entries.flatMap(([key, item]) => [
+      [key, `${path}.keys(${describe(key)})`],
+      [item, value instanceof Map ? `${path}.get(${describe(key)})` : `${path}.${String(key)}`],
+    ]),
+  );
+}
+
+function firstOf(parts: readonly (readonly [value: unknown, path: string])[]): string | undefined {
+  for (const [value, path] of parts) {
+    const found = findNul(value, path);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { AsyncClient } from '@asp/async';
+import { AerospikeError, ClientError, ClusterError, type KeyInput } from '@asp/core';
+import type { RunningServer } from '@asp/memory-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deadPort, tcpHost, useTarget } from './support/target.js';
+
+const target = useTarget();
+const KEY: KeyInput = ['test', 'lifecycle', 'k'];
+const newKey = (): KeyInput => ['test', 'lifecycle', randomUUID()];
+
+const open = (config = {}): AsyncClient => new AsyncClient({ hosts: target.hosts, ...config });
+
+describe('connecting and closing', () => {
+  it('connects and closes 200 times in one process', async () => {
+    const client = open();
+    for (let i = 0; i < 200; i += 1) {
+      expect(await client.connect()).toBe(client);
+      if (i % 20 === 0) await client.put(KEY, { i });
+      await client.close();
+      expect(client.isConnected()).toBe(false);
+    }
+  });
+
+  it('several clients at once, each cycling', async () => {
+    await Promise.all(
+      Array.from({ length: 6 }, async (_, n) => {
+        const client = open();
+        for (let i = 0; i < 10; i += 1) {
+          await client.connect();
+          await client.put(['test', 'lifecycle', n], { i });
+          expect((await client.get(['test', 'lifecycle', n])).bins).toEqual({ i });
+          await client.close();
+        }
+      }),
+    );
+  });
+
+  it('refuses a second connect, and works on', async () => {
+    const client = await target.client();
+    await expect(client.connect()).rejects.toThrow('Cannot connect: client is already connected.');
+    expect(client.isConnected()).toBe(true);
+    expect(await client.ping()).toBe(true);
+  });
+
+  it('of three connects at once one wins', async () => {
+    const client = open();
+    const all = await Promise.allSettled([client.connect(), client.connect(), client.connect()]);
+    expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(client.isConnected()).toBe(true);
+    await client.close();
+  });
+
+  it('refuses commands after close, and connects again', async () => {
+    const key = newKey();
+    const client = await target.client();
+    await client.put(key, { a: 1 });
+    await client.close();
+    await expect(client.get(key)).rejects.toThrow(ClientError);
+    await client.connect();
+    expect((await client.get(key)).bins).toEqual({ a: 1 });
+  });
+
+  it('`await using` closes it', async () => {
+    let outside: AsyncClient;
+    {
+      await using client = await open().connect();
+      await client.put(KEY, { a: 2 });
+      outside = client;
+    }
+    expect(outside.isConnected()).toBe(false);
+  });
+
+  it('two clients see each other’s writes', async () => {
+    const key = newKey();
+    const [a, b] = [await target.client(), await target.client()];
+    await a.put(key, { by: 'a' });
+    expect((await b.get(key)).bins).toEqual({ by: 'a' });
+  });
+
+  it('keeps working when a client next to it fails to connect, or closes', async () => {
+    const key = newKey();
+    const client = await target.client();
+    await expect(open({ hosts: [['127.0.0.1', await deadPort()]] }).connect()).rejects.toThrow(
+      ClusterError,
+    );
+    const other = await open().connect();
+    await other.close();
+    await client.put(key, { a: 3 });
+    expect((await client.get(key)).bins).toEqual({ a: 3 });
+  });
+});
+
+describe('seeds', () => {
+  it('a dead host', async () => {
+    const port = await deadPort();
+    await expect(open({ hosts: [['127.0.0.1', port]] }).connect()).rejects.toThrow(
+      new RegExp(`127\\.0\\.0\\.1:${String(port)} refused the connection`),
+    );
+  });
+
+  it('an unknown host', async () => {
+    await expect(open({ hosts: ['no-such-host.invalid'] }).connect()).rejects.toThrow(ClusterError);
+  });
+
+  it('a list of which only the last one lives', async () => {
+    const silent = await tcpHost(() => undefined);
+    const rude = await tcpHost((socket) => socket.end());
+    const hosts = [
+      ['127.0.0.1', await deadPort()],
+      [silent.host, silent.port],
+      [rude.host, rude.port],
+      ...target.hosts,
+    ];
+    const client = await open({ hosts, timeout: 60_000 }).connect();
+    expect(await client.ping()).toBe(true);
+    await client.close();
+    await Promise.all([silent.close(), rude.close()]);
+  });
+
+  it('a wrong cluster name', async () => {
+    const client = open({ clusterName: 'no-such-cluster' });
+    await expect(client.connect()).rejects.toThrow(/is of cluster '.*', not 'no-such-cluster'/);
+    await expect(client.connect()).rejects.toBeInstanceOf(ClusterError);
+  });
+
+  it('names of nodes, as an array of strings', async () => {
+    const client = await target.client();
+    const names = await client.getNodeNames();
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(name).toMatch(/^[0-9A-F]+$/);
+  });
+});
+
+// A server of its own, to be hurt. The memory server only: a real one is not ours to stop.
+describe('a server that is hurt', () => {
+  let server: RunningServer;
+  let client: AsyncClient;
+
+  beforeAll(async () => {
+    const { MemoryServer } = await import('@asp/memory-server');
+    server = await MemoryServer.start({ nodes: 2 });
+    client = await new AsyncClient({
+      hosts: [[server.host, server.port]],
+      tendInterval: 250,
+    }).connect();
+  });
+  afterAll(async () => {
+    await client.close();
+    await server.stop();
+  });
+
+  it('a write whose answer is lost is in doubt', async () => {
+    const key = newKey();
+    await using fault = await server.inject({ on: 'write', effect: { drop: 'after' }, times: 1 });
+    const error = await client.put(key, { lost: 1 }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(AerospikeError);
+    expect(error).toMatchObject({ inDoubt: true, operation: 'put' });
+    expect((error as Error).message).toMatch(/in doubt/);
+    expect(await fault.hits()).toBe(1);
+    expect((await client.get(key)).bins).toEqual({ lost: 1 });
+  });
+
+  it('a refused write is not in doubt', async () => {
+    await using fault = await server.inject({ on: 'write', effect: { code: 18 }, times: 1 });
+    const error = await client.put(KEY, { lost: 2 }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 18, inDoubt: false });
+    expect(await fault.hits()).toBe(1);
+  });
+
+  it('a read is repeated when its connection is cut', async () => {
+    const key = newKey();
+    await client.put(key, { a: 1 });
+    await using fault = await server.inject({ on: 'read', effect: { drop: 'before' }, times: 1 });
+    expect((await client.get(key)).bins).toEqual({ a: 1 });
+    expect(await fault.hits()).toBe(1);
+  });
+
+  it('a late answer is an AerospikeTimeoutError', async () => {
+    await using fault = await server.inject({ on: 'read', effect: { delay: 2_000 }, times: 1 });
+    const error = await client
+      .get(KEY, { totalTimeout: 50, maxRetries: 0 })
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'AerospikeTimeoutError', operation: 'get' });
+    expect(await fault.hits()).toBe(1);
+  });
+
+  it('goes on by itself after a node has gone and come back, under load', async () => {
+    let stop = false;
+    const outcomes = { done: 0, failed: 0 };
+    const worker = async (n: number): Promise<void> => {
+      for (let i = 0; !stop; i += 1) {
+        try {
+          await client.put(['test', 'lifecycle', `${String(n)}-${String(i % 50)}`], { i });
+          outcomes.done += 1;
+        } catch (error) {
+          expect(error).toBeInstanceOf(AerospikeError);
+          outcomes.failed += 1;
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      }
+    };
+    const workers = Array.from({ length: 8 }, (_, n) => worker(n));
+    const until = async (test: () => boolean | Promise<boolean>): Promise<void> => {
+      while (!(await test())) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await until(() => outcomes.done > 100);
+    await server.stopNode(1);
+    await until(async () => (await client.getNodeNames()).length === 1);
+    const afterLoss = outcomes.done;
+    await until(() => outcomes.done > afterLoss + 100);
+    await server.startNode(1);
+    await until(async () => (await client.getNodeNames()).length === 2);
+    const afterReturn = outcomes.done;
+    await until(() => outcomes.done > afterReturn + 100);
+    stop = true;
+    await Promise.all(workers);
+  });
+});
