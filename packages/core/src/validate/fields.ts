@@ -37,7 +37,11 @@ export function checkPolicy(policy: unknown, kind: PolicyKind, path = 'policy'):
   checkFields(policy, policyChecks(kind), path);
 }
 
-/** Checks an object's fields. @throws InvalidArgError naming the field */
+/**
+ * Checks an object's fields.
+ *
+ * @throws InvalidArgError naming the field
+ */
 export function checkFields(object: unknown, checks: FieldChecks, path: string): void {
   if (typeof object !== 'object' || object === null || !isRecord(object)) {
     refuse(path, object, 'an object, null or left out');

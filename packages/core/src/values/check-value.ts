@@ -24,7 +24,11 @@ export function checkValue(value: unknown, path: string): void {
   if (!isStorable(value, 0)) refuseIn(value, path, 0);
 }
 
-/** Checks the bins of a write: plain object, names, values. @throws InvalidArgError naming the path */
+/**
+ * Checks the bins of a write: plain object, names, values.
+ *
+ * @throws InvalidArgError naming the path
+ */
 export function checkBins(bins: unknown, path = 'bins'): void {
   if (typeof bins !== 'object' || bins === null || !isPlain(bins)) {
     refuse(path, bins, 'a plain object of bin names and values');
@@ -36,7 +40,11 @@ export function checkBins(bins: unknown, path = 'bins'): void {
   }
 }
 
-/** Checks a bin name: 1 to 15 bytes of UTF-8, no NUL. @throws InvalidArgError */
+/**
+ * Checks a bin name: 1 to 15 bytes of UTF-8, no NUL.
+ *
+ * @throws InvalidArgError
+ */
 export function checkBinName(name: unknown, path: string): asserts name is string {
   if (typeof name !== 'string') refuse(path, name, 'a bin name');
   if (!isName(name, 1, MAX_BIN_NAME)) {

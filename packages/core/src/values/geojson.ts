@@ -69,20 +69,30 @@ export class GeoJSON {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
 
-  /** A point. Longitude comes first. @throws InvalidArgError when out of range */
+  /**
+   * A point. Longitude comes first.
+   *
+   * @throws InvalidArgError when out of range
+   */
   static point(longitude: number, latitude: number): GeoJSON {
     return new GeoJSON({ type: 'Point', coordinates: [longitude, latitude] });
   }
 
   /**
    * A polygon from its outer ring and, if any, the rings of its holes. Each ring needs at least four
-   * positions and ends where it began. @throws InvalidArgError when a ring is not one
+   * positions and ends where it began.
+   *
+   * @throws InvalidArgError when a ring is not one
    */
   static polygon(...rings: (readonly Position[])[]): GeoJSON {
     return new GeoJSON({ type: 'Polygon', coordinates: rings });
   }
 
-  /** A circle around a point, radius in metres. @throws InvalidArgError when out of range */
+  /**
+   * A circle around a point, radius in metres.
+   *
+   * @throws InvalidArgError when out of range
+   */
   static circle(longitude: number, latitude: number, radius: number): GeoJSON {
     return new GeoJSON({ type: 'AeroCircle', coordinates: [[longitude, latitude], radius] });
   }

@@ -71,7 +71,11 @@ export class Key {
     return this.#digest;
   }
 
-  /** The key from a tuple or a key. @throws InvalidArgError when it is neither */
+  /**
+   * The key from a tuple or a key.
+   *
+   * @throws InvalidArgError when it is neither
+   */
   static from(input: KeyInput, argument = 'key'): Key {
     if (Key.is(input)) return input;
     const parts: unknown = input;

@@ -1,4 +1,4 @@
-import { HllValue, OPERATOR_READ, cdtContext } from '@asp/core';
+import { HllValue, cdtContext } from '@asp/core';
 import { EXP, type ParameterKind } from '@asp/core/internal';
 
 /** Stands for an expression: core looks at the mark only. */
@@ -95,6 +95,3 @@ export const BAD: Readonly<Record<ParameterKind, readonly unknown[]>> = {
   expReadFlags: [1, 32],
   expWriteFlags: [32, -1],
 };
-
-/** A basic read, for tests that need any operation. */
-export const anyRead = { op: OPERATOR_READ, bin: 'b' } as const;
