@@ -1,0 +1,29 @@
+// The public symbols' prose and shapes, in the language of a page. Made by scripts/generate.mjs.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readCatalogue, translate } from '../scripts/catalogue.mjs';
+import { inlineCode, link, text } from './markdown.mjs';
+
+const path = fileURLToPath(new URL('../.generated/api.json', import.meta.url));
+const model = JSON.parse(readFileSync(path, 'utf8'));
+const catalogue = readCatalogue();
+
+export const symbol = (key) => model[key];
+export const keysWith = (prefix) => Object.keys(model).filter((key) => key.startsWith(prefix));
+
+/** One part of a symbol's prose; English where there is no Korean yet. '' when there is none. */
+export function prose(key, part, locale) {
+  const english = model[key]?.text[part] ?? '';
+  if (locale === 'en' || english === '') return english;
+  return translate(catalogue, key, part, english) ?? english;
+}
+
+/** A type as code, its names linked to the reference. */
+export function typeNodes(type) {
+  return type.split(/\b([A-Z]\w+)\b/).filter(Boolean).map((piece) => {
+    const isLinked = `@asp/core/${piece}` in model && /^[A-Z][a-z]/.test(piece);
+    return isLinked ? link(`/api/@asp/core#${piece.toLowerCase()}`, inlineCode(piece)) : plain(piece);
+  });
+}
+
+const plain = (piece) => (piece.trim() ? inlineCode(piece) : text(piece));
