@@ -1,8 +1,9 @@
 import { AsyncClient } from '@asp/async';
+import type {
+  Key} from '@asp/core';
 import {
   AerospikeTimeoutError,
   ClusterError,
-  Key,
   RecordNotFound,
   partitionFilterAll,
   type KeyInput,

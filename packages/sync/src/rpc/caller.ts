@@ -63,9 +63,10 @@ export class Caller {
    */
   call(call: Call, onLost: OnLost): unknown[] {
     const length = this.#encode(call);
-    const id = (this.#calls = (this.#calls + 1) % 0xffffffff);
-    writeHeader(this.#encoder.written, length, id + 1, KIND.call);
-    const answer = this.#exchange(call, id + 1, length, onLost);
+    const id = (this.#calls = (this.#calls % 0xffffffff) + 1);
+    writeHeader(this.#encoder.written, length, id, KIND.call);
+    const answer = this.#exchange(call, id, length, onLost);
+    setLoopClock();
     return this.#decode(answer, call, onLost);
   }
 
@@ -176,6 +177,14 @@ function answerOf(worker: Blocking, what: number, args: Rest<Parameters<Blocking
     if (!String(error).includes('timed-out')) throw error;
     return worker.ask(ASK.wait, args[0], 0, 0, 0, false, null) as Answer;
   }
+}
+
+/**
+ * The event loop did not turn while the call waited, so its clock is behind, and what an async client in
+ * this thread starts now would be overdue at once. Starting a timer sets the clock.
+ */
+function setLoopClock(): void {
+  clearTimeout(setTimeout(() => undefined, 0));
 }
 
 function codeOf(answer: Answer): number {
