@@ -29,7 +29,7 @@ export const KIND = {
   error: 5,
   /** Child → worker: yes, and everything before the ping has been read. */
   pong: 6,
-  /** Child → worker: a {@link LogLine}. */
+  /** Child → worker: values client, level and message, for a client's `log.sink`. */
   log: 7,
 } as const;
 
@@ -101,9 +101,6 @@ export interface Setup {
   /** The number of the first child; greater than that of any child that the caller knows. */
   readonly firstGeneration: number;
 }
-
-/** A line for a client's `log.sink`. */
-export type LogLine = readonly [client: number, level: number, message: string];
 
 /** A number as {@link ANSWER} tells, or with the memory that holds an answer too long for the inbox. */
 export type Answer = number | readonly [number, SharedArrayBuffer];
