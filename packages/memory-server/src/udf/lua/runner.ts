@@ -102,6 +102,7 @@ export class LuaRunner {
       value = this.packedReply(this.host.valueAt(at, -1));
       return 0;
     });
+    if (error?.type === TYPE.number) return failure(FAILURE.noText);
     if (error) return failure(this.textOf(call, error));
     if (record.refusal !== 0) return { kind: 'refused', code: record.refusal };
     return { kind: 'success', value, changes: record.changes };

@@ -24,9 +24,9 @@ export interface StateParts {
 export interface ScriptError {
   /** One of `STATUS`. */
   readonly status: number;
-  /** Undefined when the error was no string. */
+  /** Undefined when the error was neither a string nor a number. */
   readonly text: UdfText | undefined;
-  /** What it was instead, one of `TYPE`. */
+  /** What the error was, one of `TYPE`. */
   readonly type: number;
 }
 
@@ -92,7 +92,8 @@ export class ScriptState {
     const status = host.protect(this.state, callback);
     if (status === STATUS.ok) return undefined;
     const type = host.lua._lua_type(this.state, -1);
-    return { status, text: type === TYPE.string ? host.textAt(this.state, -1) : undefined, type };
+    const hasText = type === TYPE.string || type === TYPE.number;
+    return { status, text: hasText ? host.textAt(this.state, -1) : undefined, type };
   }
 
   /** Gives the next call so many milliseconds. */

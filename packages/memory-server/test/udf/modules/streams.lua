@@ -34,6 +34,7 @@ function fails_on_record(s) return s : map(function(rec) error('on a record') en
 function fails_on_third(s) return s : map(function(rec) if rec.n == 3 then error('on the third') end return rec.n end) end
 function fails_in_reduce(s) return s : map(value) : reduce(function(a, b) return a + b.x end) end
 function fails_with_table(s) return s : map(function(rec) error({}) end) end
+function fails_with_number(s) return s : map(function(rec) error(17) end) end
 function not_a_stream(s) return 5 end
 function no_return(s) end
 function custom(s) return s : map(value) : aggregate(list(), function(l, n) list.append(l, n) return l end) end
