@@ -4,6 +4,7 @@ import { toPlain } from './plain-value.js';
 import type { PlainValue } from './plain-value.js';
 import type { Namespace, NamespaceState } from './storage/namespace.js';
 import type { StoredRecord } from './storage/record.js';
+import { digestBytes } from './wire/digest.js';
 import { decodeParticle } from './wire/particles.js';
 
 /** A record as it is stored. */
@@ -106,11 +107,13 @@ export class Control {
   }
 }
 
+const hexByte = (byte: number) => byte.toString(16).padStart(2, '0');
+
 function viewOf(record: StoredRecord, now: number): RecordView {
   const { bins, key, voidTime, lastUpdate } = record;
   const names = bins.names();
   return {
-    digest: [...record.digest].map((c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join(''),
+    digest: [...digestBytes(record.digest)].map(hexByte).join(''),
     set: record.set?.name ?? '',
     key: key && toPlain(decodeParticle(key[0] ?? 0, key.subarray(1))),
     generation: record.generation,

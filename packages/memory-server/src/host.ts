@@ -83,7 +83,7 @@ export class Host extends Control {
   async close(): Promise<void> {
     this.engine.cluster.isClosed = true;
     clearInterval(this.sweeper);
-    await Promise.all(this.listeners.map((listener) => listener?.close()));
+    for (const listener of this.listeners) await listener?.close();
     await this.engine.cluster.udf.close();
   }
 

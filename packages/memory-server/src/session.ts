@@ -187,7 +187,7 @@ export class Session {
     } else if (isQuery(request)) {
       this.stream = startQuery(node, request, out);
     } else {
-      const reply = runCommand(node, request, request.digest ?? '');
+      const reply = runCommand(node, request, request.digest ?? '', 'client');
       if (reply instanceof Promise) this.stream = writeLater(out, reply);
       else writeWhole(out, reply);
     }

@@ -3,7 +3,7 @@ import type { ServerNode } from '../server-node.js';
 import { batchRows, decodeBatchHeader } from '../wire/batch.js';
 import type { BatchHeader, BatchRow } from '../wire/batch.js';
 import type { BytesWriter } from '../wire/bytes-writer.js';
-import { OP, RESULT } from '../wire/numbers.js';
+import { FRAME_HEADER_SIZE, OP, RESULT } from '../wire/numbers.js';
 import { beginFrame, endFrame, writeLast, writeReply } from '../wire/reply.js';
 import type { Reply } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
@@ -14,8 +14,8 @@ import { codeReply } from './single-record.js';
 /** A frame with results is closed when it has grown to this size. */
 const BLOCK_SIZE = 128 * 1024;
 
-/** Yields a promise to wait for when a row takes time. */
-type BatchSteps<Result = void> = Generator<Promise<unknown>, Result>;
+/** Yields a promise to wait for when a row takes time, and 0 when a frame can be sent. */
+type BatchSteps<Result = void> = Generator<number | Promise<unknown>, Result>;
 
 /** Codes of rows that do not count as the batch's failure. */
 const HARMLESS: ReadonlySet<number> = new Set([
@@ -29,19 +29,70 @@ const HARMLESS: ReadonlySet<number> = new Set([
  * Rows are commands like any other, and each takes effect on its own.
  */
 export function* runBatch(node: ServerNode, request: Request, out: BytesWriter): BatchSteps {
-  let code: number;
-  const start = out.size;
+  const answer = new BatchAnswer(out);
   try {
     const header = decodeBatchHeader(request);
     checkBatch(node, header);
-    code = yield* runRows(node, request, header, out);
+    yield* runRows(node, request, header, answer);
   } catch (error) {
-    code = node.codeOf(error);
-    out.size = start;
+    answer.spoil(node.codeOf(error));
   }
-  const frame = beginFrame(out);
-  writeLast(out, code);
-  endFrame(out, frame);
+  answer.end();
+}
+
+/** The frames of an answer. What was sent stays sent; a failure takes back the rest. */
+class BatchAnswer {
+  private code: number = RESULT.OK;
+  /** Where the frame starts that is being filled; undefined once no more rows are to be sent. */
+  private frame: number | undefined;
+
+  constructor(private readonly out: BytesWriter) {
+    this.frame = beginFrame(out);
+  }
+
+  /** A row failed: its code ends the batch, with the rows of this frame if `keepsRows`. */
+  fail(code: number, keepsRows: boolean): void {
+    if (this.code !== RESULT.OK) return;
+    if (keepsRows) this.code = code;
+    else this.spoil(code);
+  }
+
+  /** Drops the rows that are not sent yet. */
+  spoil(code: number): void {
+    this.code = code;
+    if (this.frame !== undefined) this.out.size = this.frame;
+    this.frame = undefined;
+  }
+
+  /** Adds a row. When it is too much for the frame, the frame is closed and the row handed back. */
+  add(reply: Reply, row: number): Uint8Array | undefined {
+    const { out, frame } = this;
+    if (frame === undefined) return undefined;
+    const at = out.size;
+    writeReply(out, reply, row);
+    const isFirst = at === frame + FRAME_HEADER_SIZE;
+    if (isFirst || out.size - frame <= BLOCK_SIZE) return undefined;
+    const overflow = out.copyFrom(at);
+    out.size = at;
+    endFrame(out, frame);
+    this.frame = undefined;
+    return overflow;
+  }
+
+  /** Opens a frame for a row that was handed back, unless the frame before it was the last one. */
+  goOn(row: Uint8Array): void {
+    if (this.code !== RESULT.OK) return;
+    this.frame = beginFrame(this.out);
+    this.out.raw(row);
+  }
+
+  end(): void {
+    const { out, frame } = this;
+    if (frame !== undefined) endFrame(out, frame);
+    const last = beginFrame(out);
+    writeLast(out, this.code);
+    endFrame(out, last);
+  }
 }
 
 function checkBatch(node: ServerNode, header: BatchHeader): void {
@@ -52,37 +103,32 @@ function checkBatch(node: ServerNode, header: BatchHeader): void {
 
 /**
  * Unless the client asked for all keys, the first failed row spoils the batch: its code ends it, and
- * what has not been sent yet is not sent, though every row has been carried out.
+ * what has not been sent yet is not sent, though every row is carried out.
  */
 function* runRows(
   node: ServerNode,
   request: Request,
   header: BatchHeader,
-  out: BytesWriter,
-): BatchSteps<number> {
-  const start = out.size;
-  let code: number = RESULT.OK;
-  let frame = beginFrame(out);
+  answer: BatchAnswer,
+): BatchSteps {
   for (const row of batchRows(request, header)) {
     if (!node.namespaces.has(row.request.namespace ?? '')) {
       throw new ResultError(RESULT.REQUEST_INVALID, 'batch request has unknown namespace');
     }
     const given = runRow(node, row, header);
     const reply = given instanceof Promise ? yield* settled(given) : given;
-    if (!HARMLESS.has(reply.code) && !header.respondAllKeys && code === RESULT.OK) {
-      code = reply.code;
+    const overflow = answer.add(reply, row.index);
+    if (!HARMLESS.has(reply.code) && !header.respondAllKeys) {
+      answer.fail(reply.code, header.reportErrorRecord);
     }
-    const at = out.size;
-    writeReply(out, reply, row.index);
-    if (at - frame > 8 && out.size - frame > BLOCK_SIZE) frame = splitFrame(out, frame, at);
+    if (overflow === undefined) continue;
+    yield 0; // only whole frames are in the way of being sent
+    answer.goOn(overflow);
   }
-  endFrame(out, frame);
-  if (code !== RESULT.OK && !header.reportErrorRecord) out.size = start;
-  return code;
 }
 
 function runRow(node: ServerNode, row: BatchRow, header: BatchHeader): Reply | Promise<Reply> {
-  const reply = runCommand(node, row.request, row.digest, header.filter);
+  const reply = runCommand(node, row.request, row.digest, 'batch_sub', header.filter);
   if (reply instanceof Promise) return reply;
   if (kindOf(row.request) !== 'read' || reply.bins.length === 0) return reply;
   return { ...reply, bins: reply.bins.map((bin) => ({ ...bin, op: OP.READ })) };
@@ -92,14 +138,4 @@ function* settled(reply: Promise<Reply>): BatchSteps<Reply> {
   let whole: Reply = codeReply(RESULT.SERVER_ERROR);
   yield reply.then((given) => (whole = given));
   return whole;
-}
-
-/** Closes the frame before the reply that starts at `at`, and opens one for it. */
-function splitFrame(out: BytesWriter, frame: number, at: number): number {
-  const last = out.copyFrom(at);
-  out.size = at;
-  endFrame(out, frame);
-  const next = beginFrame(out);
-  out.raw(last);
-  return next;
 }

@@ -4,6 +4,8 @@ import type { Namespace } from '../storage/namespace.js';
 import { FIELD, RESULT } from '../wire/numbers.js';
 import type { Reply } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
+import { countOutcome } from './outcomes.js';
+import type { Origin } from './outcomes.js';
 import { COMMANDS, kindOf } from './request-table.js';
 import { codeReply } from './single-record.js';
 
@@ -15,15 +17,21 @@ export function runCommand(
   node: ServerNode,
   request: Request,
   digest: string,
+  origin: Origin,
   batchFilter?: Uint8Array,
 ): Reply | Promise<Reply> {
-  const failed = (error: unknown): Reply => codeReply(node.codeOf(error));
+  const namespace = node.namespaces.get(request.namespace ?? '');
+  const kind = kindOf(request);
+  if (!namespace) return codeReply(RESULT.NAMESPACE_NOT_FOUND);
+  if (digest === '' || kind === undefined) return codeReply(RESULT.REQUEST_INVALID);
+  const counted = (reply: Reply): Reply => {
+    countOutcome(namespace.counters, origin, kind, reply.code);
+    return reply;
+  };
+  const failed = (error: unknown): Reply => counted(codeReply(node.codeOf(error)));
   try {
-    const namespace = namespaceOf(node, request);
-    const kind = kindOf(request);
-    if (digest === '' || kind === undefined) return codeReply(RESULT.REQUEST_INVALID);
     const reply = COMMANDS[kind]({ node, namespace, request, digest, batchFilter });
-    return reply instanceof Promise ? reply.catch(failed) : reply;
+    return reply instanceof Promise ? reply.then(counted, failed) : counted(reply);
   } catch (error) {
     return failed(error);
   }

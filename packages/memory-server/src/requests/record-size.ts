@@ -1,8 +1,9 @@
+import { utf8Length } from '@asp/core/internal';
 import { ResultError } from '../result-error.js';
 import type { Bins } from '../storage/bins.js';
 import type { Namespace } from '../storage/namespace.js';
 import type { StoredRecord } from '../storage/record.js';
-import type { Value } from '../values/index.js';
+import { Double, type Value } from '../values/index.js';
 import { nameBytes } from '../wire/names.js';
 import { RESULT } from '../wire/numbers.js';
 import { encodeParticle } from '../wire/particles.js';
@@ -65,22 +66,18 @@ function valueSize(value: Value | undefined): number {
     case 'boolean':
       return 2;
     case 'string':
-      return SIZED + utf8Size(value);
+      return SIZED + utf8Length(value);
     default:
       return value === undefined ? 0 : objectSize(value);
   }
 }
 
 function objectSize(value: Value): number {
+  if (value instanceof Double) return 9;
   return SIZED + encodeParticle(value).bytes.length;
 }
 
 function integerSize(value: number): number {
   if (value < 0 || value > 0xff_ff_ff_ff) return 8;
   return value > 0xff_ff ? 4 : value > 0xff ? 2 : 1;
-}
-
-/** Exact for ASCII; never less than the true size. */
-function utf8Size(text: string): number {
-  return text.length < 100_000 ? text.length : new TextEncoder().encode(text).length;
 }

@@ -2,7 +2,7 @@ import { Double } from '../values/index.js';
 import type { Value } from '../values/index.js';
 import type { BytesWriter } from './bytes-writer.js';
 import { nameBytes } from './names.js';
-import { DIGEST_SIZE, FIELD, FRAME_HEADER_SIZE, FRAME_TYPE, INFO1, INFO3, OP } from './numbers.js';
+import { DIGEST_SIZE, FIELD, FRAME_HEADER_SIZE, FRAME_TYPE, INFO1, INFO3 } from './numbers.js';
 import { MESSAGE_HEADER_SIZE, PARTICLE, PROTOCOL_VERSION, RESULT } from './numbers.js';
 import { encodeParticle } from './particles.js';
 

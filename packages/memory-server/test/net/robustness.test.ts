@@ -44,7 +44,7 @@ async function open() {
     socket,
     closed,
     /** Everything received, once there are at least so many bytes. */
-    async until(wanted: number): Promise<Buffer> {
+    until: async (wanted: number): Promise<Buffer> => {
       while (size < wanted) await new Promise((resolve) => socket.once('data', resolve));
       return Buffer.concat(received);
     },

@@ -1,0 +1,56 @@
+import type { Counters } from '../storage/counters.js';
+import { RESULT } from '../wire/numbers.js';
+import type { CommandKind } from './request-table.js';
+
+/** Where a command comes from, as statistics tell it apart. */
+export type Origin = 'client' | 'batch_sub';
+
+/** Which codes have a statistic of their own; all others are errors. */
+const OUTCOMES = {
+  read: {
+    [RESULT.OK]: 'success',
+    [RESULT.RECORD_NOT_FOUND]: 'not_found',
+    [RESULT.FILTERED_OUT]: 'filtered_out',
+    [RESULT.TIMEOUT]: 'timeout',
+  },
+  write: {
+    [RESULT.OK]: 'success',
+    [RESULT.FILTERED_OUT]: 'filtered_out',
+    [RESULT.TIMEOUT]: 'timeout',
+  },
+  delete: {
+    [RESULT.OK]: 'success',
+    [RESULT.RECORD_NOT_FOUND]: 'not_found',
+    [RESULT.FILTERED_OUT]: 'filtered_out',
+    [RESULT.TIMEOUT]: 'timeout',
+  },
+  udf: {
+    [RESULT.OK]: 'complete',
+    [RESULT.FILTERED_OUT]: 'filtered_out',
+    [RESULT.TIMEOUT]: 'timeout',
+  },
+  transaction: {},
+} as const satisfies Record<CommandKind, Readonly<Record<number, string>>>;
+
+/** Whole names by origin, kind and code, so that counting makes no strings. */
+const names = new Map<string, string[]>();
+for (const origin of ['client', 'batch_sub'] as const) {
+  for (const [kind, outcomes] of Object.entries(OUTCOMES)) {
+    const byCode: Readonly<Record<number, string>> = outcomes;
+    const codes = Array.from({ length: 256 }, (_, code) => byCode[code] ?? 'error');
+    names.set(
+      origin + kind,
+      codes.map((outcome) => `${origin}_${kind}_${outcome}`),
+    );
+  }
+}
+
+/** Counts how a command ended. */
+export function countOutcome(
+  counters: Counters,
+  origin: Origin,
+  kind: CommandKind,
+  code: number,
+): void {
+  counters.count(names.get(origin + kind)?.[code] ?? '');
+}
