@@ -65,6 +65,17 @@ describe('info', () => {
     ['set-config:context=namespace;default-ttl=1', "ERROR:20:missing 'namespace'"],
     ['sindex-stat:namespace=test;indexname=foo', 'ERROR:201:no index'],
     ['sindex-list:b64=x', 'ERROR:4:bad b64'],
+    ['cluster-stable:size=2', 'ERROR:7:cluster not specified size'],
+    ['cluster-stable:namespace=foo', 'ERROR:20:namespace not found on node'],
+    ['cluster-stable:ignore-migrations=x', 'ERROR:4:bad ignore migrations'],
+    ['latencies:hist=foo', 'ERROR:4:bad hist name'],
+    ['latencies:hist={test}-read', '{test}-read:'],
+    ['index-pressure', 'test:0:0;bar:0:0'],
+    ['get-stats:context=xdr', ''],
+    ['get-stats:context=foo', 'ERROR:4:unknown context'],
+    ['physical-devices:path=/x', 'ERROR:2:no device info'],
+    ['user-agent-set:value=abc', "ERROR:4:'value' invalid base64"],
+    ['eviction-reset:namespace=test', 'ok'],
   ])('%s is answered as CE answers it', (command, answer) => {
     expect(ask(newEngine(), command)).toBe(answer);
   });
