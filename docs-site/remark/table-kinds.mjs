@@ -17,6 +17,9 @@ import { WORDS } from './words.mjs';
 const shown = (value) => (value === null ? text('–') : inlineCode(String(value)));
 const firstSentence = (value) => /^.*?\.(?=\s|$)/.exec(value)?.[0] ?? value;
 
+/** Encoding and printing are no expressions: they are not in `exp`. */
+const prefixOf = (group) => (group === 'wire' ? '' : 'exp.');
+
 export const TABLES = {
   /** The fields of one kind of policy or meta. */
   policy: (locale, { kind }) => fields(locale, POLICY_FIELDS, kind, POLICY_HOMES),
@@ -103,7 +106,7 @@ export const TABLES = {
       const { params, returns } = symbol(key);
       const list = params.map((p) => `${p.rest ? '...' : ''}${p.name}${p.optional ? '?' : ''}`);
       return [
-        inlineCode(`exp.${key.slice(9)}(${list.join(', ')})`),
+        inlineCode(`${prefixOf(group)}${key.slice(9)}(${list.join(', ')})`),
         inlineCode(returns),
         inline(firstSentence(prose(key, '', locale))),
       ];

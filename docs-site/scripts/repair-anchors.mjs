@@ -13,8 +13,8 @@ export function repairAnchors(folder) {
     const repaired = text.replace(/\]\(([^()\s#]*)#([^()\s]+)\)/g, (whole, path, anchor) => {
       const page = pages.get(path ? normalize(join(dirname(name), path)) : name);
       if (!page || page.anchors.has(anchor)) return whole;
-      const plain = anchor.replace(/-\d+$/, '');
-      if (page.anchors.has(plain)) return `](${path}#${plain})`;
+      const found = [anchor.replace(/-\d+$/, ''), `${anchor}-1`].find((one) => page.anchors.has(one));
+      if (found) return `](${path}#${found})`;
       return `](${path || `./${name.split('/').at(-1)}`})`;
     });
     if (repaired !== text) writeFileSync(join(folder, name), repaired);
@@ -24,11 +24,12 @@ export function repairAnchors(folder) {
 function anchorsOf(text) {
   const seen = new Map();
   const anchors = new Set([...text.matchAll(/<a id="([^"]+)"/g)].map(([, id]) => id));
-  for (const [, heading] of text.replace(/^```[^]*?^```/gm, '').matchAll(/^#{1,6} (.+)$/gm)) {
-    const slug = heading.toLowerCase().replace(/\\/g, '').replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-');
+  for (const [, heading] of text.replace(/^```[^]*?^```/gm, '').matchAll(/^(#{1,6} .+)$/gm)) {
+    const slug = heading.replace(/^#+ /, '').toLowerCase().replace(/\\/g, '').replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-');
     const count = seen.get(slug) ?? 0;
     seen.set(slug, count + 1);
-    anchors.add(count === 0 ? slug : `${slug}-${count}`);
+    // The first heading becomes the page's title, which has no anchor.
+    if (!heading.startsWith('# ')) anchors.add(count === 0 ? slug : `${slug}-${count}`);
   }
   return anchors;
 }
