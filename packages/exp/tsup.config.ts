@@ -1,3 +1,5 @@
-import { packageBuild } from '../../tsup.shared.js';
+import { droppableNamespaces, packageBuild } from '../../tsup.shared.js';
 
-export default packageBuild({ index: 'src/index.ts', wire: 'src/wire.ts' });
+export default packageBuild({ index: 'src/index.ts', wire: 'src/wire.ts' }, undefined, {
+  plugins: [droppableNamespaces],
+});

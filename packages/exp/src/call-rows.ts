@@ -15,18 +15,25 @@ export interface CallRow {
   readonly row: OperationRow;
 }
 
-const TABLES: { readonly [system in CallSystem]: { readonly [name: string]: OperationRow } } = {
-  cdt: { ...LIST_OPERATIONS, ...MAP_OPERATIONS, ...PATH_OPERATIONS },
-  bits: BIT_OPERATIONS,
-  hll: { ...HLL_OPERATIONS, 'hll.mayContain': MAY_CONTAIN },
+type Tables = {
+  readonly [system in CallSystem]: readonly { readonly [name: string]: OperationRow }[];
+};
+
+/** Lists of tables and no copies of them, so that a bundle without calls has none of them. */
+const TABLES: Tables = {
+  cdt: [LIST_OPERATIONS, MAP_OPERATIONS, PATH_OPERATIONS],
+  bits: [BIT_OPERATIONS],
+  hll: [HLL_OPERATIONS, { 'hll.mayContain': MAY_CONTAIN }],
 };
 
 /** The row of an operation by its number; undefined for a number that no operation has. */
 export function callRow(system: CallSystem, code: number, modify: boolean): CallRow | undefined {
-  const found = Object.entries(TABLES[system]).find(
-    ([, row]) =>
-      (row.access === 'modify') === modify &&
-      (row.code === code || Object.values(row.codes ?? {}).includes(code)),
-  );
+  const found = TABLES[system]
+    .flatMap((table) => Object.entries(table))
+    .find(
+      ([, row]) =>
+        (row.access === 'modify') === modify &&
+        (row.code === code || Object.values(row.codes ?? {}).includes(code)),
+    );
   return found && { name: found[0], row: found[1] };
 }
