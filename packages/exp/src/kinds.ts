@@ -53,6 +53,12 @@ export type KindOf<T extends ExpType> = {
   [K in ValueKind]: (typeof EXP_TYPES)[K] extends T ? K : never;
 }[ValueKind];
 
+/** The kind that an `EXP_TYPE_*` number names; undefined for another number. */
+export function kindOfType(type: number): ValueKind | undefined {
+  const kinds = Object.keys(EXP_TYPES) as ValueKind[]; // the keys of a literal table
+  return kinds.find((kind) => EXP_TYPES[kind] === type);
+}
+
 /** The map key, in a filter over a map. */
 export const LOOP_VAR_KEY = 0 as const;
 /** The element of the list, or the value of the map entry. */

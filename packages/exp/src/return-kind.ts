@@ -15,7 +15,7 @@ import {
   type OperationRow,
 } from '@asp/core/internal';
 import { refuse } from './apply.js';
-import { EXP_TYPE_AUTO, EXP_TYPES, type ExpType, type KindOf, type ValueKind } from './kinds.js';
+import { EXP_TYPE_AUTO, kindOfType, type ExpType, type KindOf, type ValueKind } from './kinds.js';
 
 type Position =
   | typeof LIST_RETURN_INDEX
@@ -95,10 +95,7 @@ export function readKind(
 
 function valueKind(valueType: number | undefined, path: string): ValueKind | undefined {
   if (valueType === undefined || valueType === EXP_TYPE_AUTO) return undefined;
-  const kinds = Object.keys(EXP_TYPES) as ValueKind[]; // the keys of a literal table
-  return (
-    kinds.find((kind) => EXP_TYPES[kind] === valueType) ?? refuse(path, valueType, 'EXP_TYPE_*')
-  );
+  return kindOfType(valueType) ?? refuse(path, valueType, 'EXP_TYPE_*');
 }
 
 function returned(

@@ -1,7 +1,7 @@
 import { CONTEXTS } from '@asp/core/internal';
 import { callRow } from '../call-rows.js';
 import { takesNumber } from '../call.js';
-import { EXP_TYPES, type ValueKind } from '../kinds.js';
+import { kindOfType, type ValueKind } from '../kinds.js';
 import { kindOf, node, type CallSystem, type ContextStep, type Exp } from '../node.js';
 import { CALL_IN_CONTEXT, CALL_MODIFY, CALL_SELECT, CALL_SYSTEMS } from '../op-table.js';
 import { malformed, readSmall, type Decoding } from './decoding.js';
@@ -17,8 +17,7 @@ const HOLDS: { readonly [system in CallSystem]: readonly string[] } = {
 /** The kind of an `EXP_TYPE_*` number. @throws InvalidArgError for another number */
 export function readKind(at: Decoding): ValueKind {
   const type = readSmall(at, 'type');
-  const kinds = Object.keys(EXP_TYPES) as ValueKind[]; // the keys of a literal table
-  return kinds.find((kind) => EXP_TYPES[kind] === type) ?? malformed(at, `unknown type ${type}`);
+  return kindOfType(type) ?? malformed(at, `unknown type ${type}`);
 }
 
 /** The bits of a step's type that tell what its value is. */

@@ -1,7 +1,7 @@
 import { PARTICLE, type MsgpackWriter } from '../msgpack/index.js';
 
 const KEY_ORDERED = 1;
-const NOTHING = new Uint8Array();
+const NOTHING = /* @__PURE__ */ new Uint8Array();
 
 /**
  * Writes a canonical value as the official client does inside lists, maps and contexts. Maps are always

@@ -8,7 +8,7 @@ import {
 } from '@asp/core/internal';
 import { operandKind, refuse } from '../apply.js';
 import { contextSteps } from '../context.js';
-import { EXP_TYPES, type ExpType, type Kind, type KindOf, type ValueKind } from '../kinds.js';
+import { kindOfType, type ExpType, type Kind, type KindOf } from '../kinds.js';
 import { kindOf, node, type Exp } from '../node.js';
 import { checkFlags } from '../statics.js';
 
@@ -23,9 +23,7 @@ function path<K extends Kind>(
   args: readonly unknown[],
 ): Exp<K> {
   const row: OperationRow = PATH_OPERATIONS[name];
-  const kinds = Object.keys(EXP_TYPES) as ValueKind[]; // the keys of a literal table
-  const kind = kinds.find((one) => EXP_TYPES[one] === valueType);
-  if (kind === undefined) return refuse(`${name}.valueType`, valueType, 'EXP_TYPE_*');
+  const kind = kindOfType(valueType) ?? refuse(`${name}.valueType`, valueType, 'EXP_TYPE_*');
   const held = operandKind(bin, 'any', 'any', `${name}.bin`, kindOf);
   if (held !== 'list' && held !== 'map' && held !== 'any')
     refuse(`${name}.bin`, bin, 'a list or a map');

@@ -3,8 +3,8 @@ import { maxUtf8Length, writeUtf8 } from './utf8.js';
 /** Particle type bytes that open the payload of a msgpack string (`as_bytes_type` of the C client). */
 export const PARTICLE = { string: 3, blob: 4, hll: 18, geojson: 23 } as const;
 
-const I64_MIN = -(2n ** 63n);
-const U64_MAX = 2n ** 64n - 1n;
+const I64_MIN = -0x8000000000000000n;
+const U64_MAX = 0xffffffffffffffffn;
 
 /**
  * Writes msgpack exactly as the Aerospike clients do: integers in the fewest bytes, values of
