@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { connect } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const running: ChildProcessWithoutNullStreams[] = [];
+
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+function run(...args: string[]) {
+  const child = spawn(process.execPath, [cli, ...args]);
+  running.push(child);
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()));
+  const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const line = async () => {
+    while (!output.out.includes('\n')) {
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+    }
+    return output.out;
+  };
+  return { child, output, exit, line };
+}
+
+describe('asp-memory-server', () => {
+  it('prints one line when it listens, and ends with Ctrl-C', async () => {
+    const { child, output, exit, line } = run(
+      '--port',
+      '0',
+      '--namespace',
+      'a',
+      '--namespace',
+      'b',
+    );
+    expect(await line()).toMatch(/^asp-memory-server listening on 127\.0\.0\.1:\d+\n$/);
+    const port = Number(/:(\d+)\n/.exec(output.out)?.[1]);
+    const socket = connect({ host: '127.0.0.1', port });
+    await new Promise((resolve) => socket.once('connect', resolve));
+    child.kill('SIGINT');
+    expect(await exit).toBe(0);
+    expect(output.err).toBe('');
+    socket.destroy();
+  });
+
+  it('explains itself', async () => {
+    const { output, exit } = run('--help');
+    expect(await exit).toBe(0);
+    expect(output.out).toContain('--namespace <name>');
+  });
+
+  it.each([
+    [['--port', 'x'], '--port x: an integer of 0 or more was expected'],
+    [['--nonsense'], '--nonsense'],
+    [['--port', '0', '--namespace', 'a b'], 'namespace name "a b"'],
+  ])('says in one line what is wrong with %j', async (args, message) => {
+    const { output, exit } = run(...args);
+    expect(await exit).toBe(1);
+    expect(output.err).toContain(message);
+    expect(output.err.trim().split('\n')).toHaveLength(1);
+  });
+});
