@@ -15,6 +15,8 @@ export const OP = {
   CDT_READ: 3,
   CDT_MODIFY: 4,
   INCR: 5,
+  EXP_READ: 7,
+  EXP_MODIFY: 8,
   APPEND: 9,
   PREPEND: 10,
   TOUCH: 11,
@@ -25,10 +27,18 @@ export const OP = {
   HLL_MODIFY: 16,
 } as const;
 
-const READS: ReadonlySet<number> = new Set([OP.READ, OP.CDT_READ, OP.BIT_READ, OP.HLL_READ]);
+const READS: ReadonlySet<number> = new Set([
+  OP.READ,
+  OP.CDT_READ,
+  OP.EXP_READ,
+  OP.BIT_READ,
+  OP.HLL_READ,
+]);
 const PACKED: ReadonlySet<number> = new Set([
   OP.CDT_READ,
   OP.CDT_MODIFY,
+  OP.EXP_READ,
+  OP.EXP_MODIFY,
   OP.BIT_READ,
   OP.BIT_MODIFY,
   OP.HLL_READ,
@@ -51,6 +61,8 @@ export interface Command {
   readonly info2?: number;
   readonly info3?: number;
   readonly generation?: number;
+  /** Only if this expression is true of the record. */
+  readonly filter?: Term;
 }
 
 const INFO1 = { READ: 0x01, GET_ALL: 0x02 } as const;
@@ -69,7 +81,7 @@ export const GET_ALL = 'get all';
 /** Removes the record. */
 export const REMOVE = 'remove';
 
-const FIELD = { NAMESPACE: 0, SET: 1, DIGEST: 4 } as const;
+const FIELD = { NAMESPACE: 0, SET: 1, DIGEST: 4, FILTER: 43 } as const;
 
 function field(type: number, bytes: Uint8Array): Buffer {
   const head = Buffer.alloc(5);
@@ -123,6 +135,9 @@ export function frameOf(
     field(FIELD.SET, Buffer.from(set)),
     field(FIELD.DIGEST, digest),
   ];
+  if (typeof command === 'object' && command.filter !== undefined) {
+    fields.push(field(FIELD.FILTER, packed(command.filter)));
+  }
   const { info1, info2, info3, generation } = headerOf(command);
   const header = Buffer.alloc(22);
   header.set([22, info1, info2, info3]);
@@ -146,10 +161,11 @@ const NAMES = new Map<number, string>(Object.entries(OP).map(([name, op]) => [op
 /** A command as text, for reports. */
 export function printCommand(command: Command | typeof GET_ALL | typeof REMOVE): string {
   if (typeof command === 'string') return command;
-  const { operations, ...rest } = command;
+  const { operations, filter, ...rest } = command;
   const lines = operations.map(
     ({ op, bin, value }) => `${NAMES.get(op) ?? op} ${bin} ${printTerm(value)}`,
   );
   const options = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
-  return lines.join('; ') + options;
+  const condition = filter === undefined ? '' : ` if ${printTerm(filter)}`;
+  return lines.join('; ') + options + condition;
 }

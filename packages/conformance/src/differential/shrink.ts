@@ -26,6 +26,9 @@ function* smallerCommands(command: Command): Generator<Command> {
   for (const option of Object.keys(command)) {
     if (option !== 'operations') yield omit(command, option);
   }
+  if (command.filter !== undefined) {
+    for (const filter of smallerTerms(command.filter)) yield { ...command, filter };
+  }
   for (const operations of smallerLists(command.operations, smallerOperations)) {
     if (operations.length > 0) yield { ...command, operations };
   }
@@ -45,6 +48,7 @@ function* smallerTerms(term: Term): Generator<Term> {
   }
   if (term === null || typeof term !== 'object') return;
   if ('list' in term) {
+    yield* term.list; // an argument in the place of an expression
     for (const list of smallerLists(term.list, smallerTerms)) yield { ...term, list };
   } else if ('map' in term) {
     for (const map of smallerLists(term.map, smallerEntries)) yield { ...term, map };

@@ -46,7 +46,8 @@ const BIT: Readonly<Record<number, Maker>> = {
 
 const BIT_CODES = Object.keys(BIT).map(Number);
 
-function bitOperation(random: Random): Operation {
+/** A bitwise operation, on bin `b` mostly. */
+export function bitOperation(random: Random): Operation {
   const code = random.pick(BIT_CODES);
   const params = spoiled(random, BIT[code]?.(random) ?? []);
   const bin = random.chance(0.06) ? random.pick(['s', 'none', 'none2']) : 'b';
@@ -107,7 +108,8 @@ const HLL: Readonly<Record<number, Maker>> = {
 
 const HLL_CODES = [...Object.keys(HLL).map(Number), 1, 1, 1];
 
-function hllOperation(random: Random): Operation {
+/** An operation on a sketch, in bin `h` mostly. */
+export function hllOperation(random: Random): Operation {
   const code = random.pick(HLL_CODES);
   const params = spoiled(random, HLL[code]?.(random) ?? []);
   const bin = random.chance(0.06) ? random.pick(['s', 'none', 'none2']) : 'h';

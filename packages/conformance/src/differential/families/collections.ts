@@ -145,7 +145,7 @@ function context(random: Random): Term {
 }
 
 /** Where an operation goes: both kinds of bins, and sometimes the wrong one. */
-function operation(random: Random, kind: 'list' | 'map'): Operation {
+export function collectionOperation(random: Random, kind: 'list' | 'map'): Operation {
   const code = random.pick(kind === 'list' ? LIST_CODES : MAP_CODES);
   const maker = kind === 'list' ? makerOfList(code) : MAP[code];
   const params = make.spoiled(random, maker?.(random) ?? []);
@@ -157,7 +157,9 @@ function operation(random: Random, kind: 'list' | 'map'): Operation {
 }
 
 function command(random: Random, kind: 'list' | 'map'): Command {
-  const operations = random.list(1, random.chance(0.7) ? 1 : 3, () => operation(random, kind));
+  const operations = random.list(1, random.chance(0.7) ? 1 : 3, () =>
+    collectionOperation(random, kind),
+  );
   return random.chance(0.3) ? { operations, respondAll: true } : { operations };
 }
 

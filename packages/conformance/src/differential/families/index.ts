@@ -2,6 +2,7 @@ import type { Command } from '../command.js';
 import type { Random } from '../random.js';
 import { bitCase, hllCase } from './bytes.js';
 import { listCase, mapCase } from './collections.js';
+import { expressionCase } from './expressions.js';
 import { pathCase } from './paths.js';
 import { scalarCase } from './scalars.js';
 
@@ -16,6 +17,7 @@ export const FAMILIES = {
   bit: bitCase,
   hll: hllCase,
   path: pathCase,
+  expression: expressionCase,
 } as const satisfies Record<string, (random: Random) => Command[]>;
 
 /** The name of a family. */

@@ -110,6 +110,18 @@ export function map(random: Random, depth = 0): Term {
   return flags === undefined ? { map: entries } : { map: entries, flags };
 }
 
+/** The maps in a term in the order of their keys, which are of {@link KEYS}. */
+export function inOrder(term: Term): Term {
+  if (term === null || typeof term !== 'object') return term;
+  if ('list' in term) return { ...term, list: term.list.map(inOrder) };
+  if (!('map' in term)) return term;
+  const entries = term.map.map(([key, value]): [Term, Term] => [key, inOrder(value)]);
+  return {
+    ...term,
+    map: entries.sort(([one], [other]) => KEYS.indexOf(one) - KEYS.indexOf(other)),
+  };
+}
+
 /** A value to compare with: also infinity, a wildcard, and lists that end in one. */
 export function query(random: Random): Term {
   if (random.chance(0.04)) return { marker: 'infinity' };
