@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { ClientError, type ClientConfig, type KeyInput } from '@asp/core';
 import type { CommandName, CommandRow } from '@asp/core/internal';
-import type { Call } from './rpc/caller.js';
-import { connectDeadline, deadlineOf } from './rpc/deadlines.js';
+import type { Holder, Request } from './rpc/caller.js';
+import { connectDeadline, Deadlines } from './rpc/deadlines.js';
 import { REQUEST } from './rpc/messages.js';
 import { threadTransport, type Transport } from './rpc/transport.js';
 import { warnInServer } from './server-warning.js';
@@ -12,22 +12,23 @@ const SHORT = 5_000;
 /** Milliseconds for the official client to let go of its connections. */
 const CLOSE = 10_000;
 
-/** A request as a client makes it; the rest of a {@link Call} is the connection's. */
-export type Request = Omit<Call, 'client' | 'generation' | 'last'>;
+/** What only the child answers. */
+const QUESTION = { args: [], deadline: SHORT, writes: false } as const;
 
 /** A connected client as the child knows it: a number, in one generation of the child. */
-export class Connection {
+export class Connection implements Holder {
+  readonly number: number;
   readonly #transport: Transport;
-  readonly #number: number;
+  readonly #config: ClientConfig;
+  readonly #deadlines: Deadlines;
   #generation = 0;
   #isOpen = true;
 
-  private constructor(
-    transport: Transport,
-    private readonly config: ClientConfig,
-  ) {
+  private constructor(transport: Transport, config: ClientConfig) {
     this.#transport = transport;
-    this.#number = transport.newNumber();
+    this.#config = config;
+    this.#deadlines = new Deadlines(config);
+    this.number = transport.newNumber();
   }
 
   /**
@@ -50,14 +51,17 @@ export class Connection {
     return this.#isOpen;
   }
 
+  /** The child that holds the client; 0 while it connects. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** Asks the child. Never throws. */
   isAlive(): boolean {
     if (!this.#isOpen) return false;
     try {
-      const method = 'isConnected';
       return (
-        this.#ask({ method, operation: method, args: [], deadline: SHORT, writes: false })[0] ===
-        true
+        this.#ask({ ...QUESTION, method: 'isConnected', operation: 'isConnected' })[0] === true
       );
     } catch {
       return false;
@@ -70,8 +74,8 @@ export class Connection {
       method: name,
       operation: name,
       args: atHome(row, args),
-      deadline: deadlineOf(row, args, this.config),
-      writes: row.policy !== 'read' && row.policy !== 'batch',
+      deadline: this.#deadlines.of(row, args),
+      writes: writes(name, row),
       key: keyOf(row, args),
     })[0];
   }
@@ -90,24 +94,30 @@ export class Connection {
 
   close(): void {
     if (!this.#isOpen) return;
-    this.#forget();
-    const request = { method: REQUEST.close, operation: 'close', writes: false } as const;
-    const others = [...this.#transport.clients.values()];
-    const last = !others.includes(this.#generation);
-    this.#ask({ ...request, args: [], deadline: CLOSE }, last);
+    this.lost();
+    const last = ![...this.#transport.clients.values()].includes(this.#generation);
+    const request = { ...QUESTION, method: REQUEST.close, operation: 'close' } as const;
+    this.#ask({ ...request, deadline: CLOSE, last });
+  }
+
+  /** It is closed, or its child is gone. */
+  lost(): void {
+    this.#isOpen = false;
+    this.#transport.clients.delete(this.number);
+    this.#transport.sinks.delete(this.number);
   }
 
   #open(username: string | null = null, password: string | null = null): void {
     const { clients, sinks, caller } = this.#transport;
-    const { sink } = this.config.log ?? {};
-    clients.set(this.#number, 0);
-    if (sink !== undefined) sinks.set(this.#number, sink);
-    const request = { method: REQUEST.connect, operation: 'connect', writes: false } as const;
-    const args = [forChild(this.config), username, password];
+    const { sink } = this.#config.log ?? {};
+    clients.set(this.number, 0);
+    if (sink !== undefined) sinks.set(this.number, sink);
+    const request = { ...QUESTION, method: REQUEST.connect, operation: 'connect' } as const;
+    const args = [forChild(this.#config), username, password];
     try {
-      this.#ask({ ...request, args, deadline: connectDeadline(this.config) });
+      this.#ask({ ...request, args, deadline: connectDeadline(this.#config) });
       this.#generation = caller.generation;
-      clients.set(this.#number, this.#generation);
+      clients.set(this.number, this.#generation);
     } catch (error) {
       this.#abandon(caller.generation);
       throw error;
@@ -124,15 +134,8 @@ export class Connection {
     }
   }
 
-  #ask(request: Request, last = false): unknown[] {
-    const call = { ...request, client: this.#number, generation: this.#generation, last };
-    return this.#transport.caller.call(call, () => this.#forget());
-  }
-
-  #forget(): void {
-    this.#isOpen = false;
-    this.#transport.clients.delete(this.#number);
-    this.#transport.sinks.delete(this.#number);
+  #ask(request: Request): unknown[] {
+    return this.#transport.caller.call(request, this);
   }
 }
 
@@ -151,4 +154,10 @@ function atHome(row: CommandRow, args: readonly unknown[]): readonly unknown[] {
 
 function keyOf(row: CommandRow, args: readonly unknown[]): KeyInput | undefined {
   return row.args[0]?.[1] === 'key' ? (args[0] as KeyInput) : undefined;
+}
+
+/** Whether the command may change something at a server. */
+function writes(name: CommandName, { family, policy }: CommandRow): boolean {
+  const reads = family === 'cluster' || policy === 'read' || policy === 'batch';
+  return !reads && !name.startsWith('adminQuery');
 }

@@ -48,7 +48,10 @@ interface Ran {
 }
 
 async function run(folder: string, file: string): Promise<Ran> {
-  const child = spawn(process.execPath, [file], { cwd: folder, env: { PATH: process.env['PATH'] } });
+  const child = spawn(process.execPath, [file], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] },
+  });
   const texts = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (texts.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (texts.stderr += chunk.toString()));
@@ -130,7 +133,8 @@ describe('the built package', () => {
 
         it('finds them beside the bundle', async () => {
           const folder = projectFolder(ALL);
-          for (const name of ['worker.cjs', 'child.cjs']) cpSync(join(dist, name), join(folder, name));
+          for (const name of ['worker.cjs', 'child.cjs'])
+            cpSync(join(dist, name), join(folder, name));
           await reaches(folder, await bundle(folder, format));
         });
 

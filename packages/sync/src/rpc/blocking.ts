@@ -19,6 +19,8 @@ const INBOX = 1 << 20;
 export interface Blocking {
   readonly ask: (...args: Parameters<WorkerFunction>) => Answer | Uint8Array[];
   readonly inbox: Buffer;
+  /** Its first number: the generation of the child that answered last. */
+  readonly generations: Int32Array;
   readonly setup: Setup;
 }
 
@@ -43,7 +45,7 @@ export function startWorker(outbox: SharedArrayBuffer, firstGeneration: number):
       ? synckit.createSyncFn<WorkerFunction>(worker, options)
       : synckit.startWorkerThread<WorkerFunction>(worker, options);
   started += 1;
-  debug(`worker ${started} started: ${worker}`);
+  debug?.(`worker ${started} started: ${worker}`);
   const setup: Setup = {
     outbox,
     inbox,
@@ -52,7 +54,7 @@ export function startWorker(outbox: SharedArrayBuffer, firstGeneration: number):
     env: childEnvironment(),
     firstGeneration,
   };
-  return { ask, inbox: Buffer.from(inbox), setup };
+  return { ask, inbox: Buffer.from(inbox), generations: new Int32Array(inbox, 0, 1), setup };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { AerospikeError, ClusterError, InvalidArgError } from '@asp/core';
-import { errorFromPlain, type CommandName, type PlainError } from '@asp/core/internal';
+import { errorFromPlain, type PlainError } from '@asp/core/internal';
 import { debugOf } from '../debug.js';
 import { startWorker, type Blocking } from './blocking.js';
 import { Decoder } from './codec/decoder.js';
@@ -15,26 +15,32 @@ import {
   LOGS,
   type Answer,
   type Fault,
-  type RequestName,
 } from './messages.js';
+import { methodNumber, type Method } from './methods.js';
 
 const OUTBOX = 1 << 16;
 
+/** Milliseconds that the event loop's clock may be behind. */
+const CLOCK_LAG = 20;
+
 /** A request to the child. */
-export interface Call extends CallFacts {
-  /** A row of `COMMANDS`, or one of `REQUEST`. */
-  readonly method: CommandName | RequestName;
-  readonly client: number;
+export interface Request extends CallFacts {
+  readonly method: Method;
   readonly args: readonly unknown[];
   /** Milliseconds; 0 = as long as the child reacts. */
   readonly deadline: number;
-  /** The child that holds the client; 0 = any. */
-  readonly generation: number;
+  /** Whether no client is left afterwards. */
   readonly last?: boolean;
 }
 
-/** The connection was lost with the call: only `connect()` helps. */
-export type OnLost = () => void;
+/** The client that a request is for, as the child knows it. */
+export interface Holder {
+  readonly number: number;
+  /** The child that holds it; 0 = any, for a client that is not there yet. */
+  readonly generation: number;
+  /** The child, and the client with it, is lost: only `connect()` helps. */
+  lost(): void;
+}
 
 /** Takes a line that a client's native code logged. */
 export type OnLog = (client: number, level: number, message: string) => void;
@@ -48,6 +54,7 @@ export class Caller {
   /** The outbox as the worker knows it. */
   #shared: ArrayBufferLike | null = null;
   #calls = 0;
+  #clockSetAt = 0;
   #generation = 0;
   onLog: OnLog = () => undefined;
 
@@ -61,13 +68,13 @@ export class Caller {
    *
    * @throws the error of the child, rebuilt here, or one for a fault of the transport
    */
-  call(call: Call, onLost: OnLost): unknown[] {
-    const length = this.#encode(call);
+  call(request: Request, holder: Holder): unknown[] {
+    const length = this.#encode(request, holder.number);
     const id = (this.#calls = (this.#calls % 0xffffffff) + 1);
-    writeHeader(this.#encoder.written, length, id, KIND.call);
-    const answer = this.#exchange(call, id, length, onLost);
-    setLoopClock();
-    return this.#decode(answer, call, onLost);
+    writeHeader(this.#encoder.bytes, length, id, KIND.call);
+    const answer = this.#exchange(request, holder, id, length);
+    this.#setLoopClock();
+    return this.#decode(answer, request, holder);
   }
 
   /** Ends the child and waits for that. Never throws. */
@@ -79,12 +86,12 @@ export class Caller {
     }
   }
 
-  #encode({ client, method, args, operation }: Call): number {
+  #encode({ method, args, operation }: Request, client: number): number {
     const encoder = this.#encoder;
     try {
       encoder.start(HEADER);
       encoder.u32(client);
-      encoder.value(method);
+      encoder.value(methodNumber(method));
       encoder.values(args);
       return encoder.at;
     } catch (error) {
@@ -93,67 +100,72 @@ export class Caller {
     }
   }
 
-  #exchange(call: Call, id: number, length: number, onLost: OnLost): Answer {
-    if (this.#worker === null && call.generation !== 0) {
-      onLost();
-      throw errorOfFault({ kind: 'stale', message: 'its worker thread has ended' }, call);
+  #exchange(request: Request, holder: Holder, id: number, length: number): Answer {
+    if (this.#worker === null && holder.generation !== 0) {
+      holder.lost();
+      throw errorOfFault({ kind: 'stale', message: 'its worker thread has ended' }, request);
     }
     try {
-      return this.#block(call, id, length);
+      return this.#block(request, holder.generation, id, length);
     } catch (error) {
       if (AerospikeError.is(error)) throw error;
-      debug(`worker failed: ${String(error)}`);
+      debug?.(`worker failed: ${String(error)}`);
       this.#worker = null;
-      onLost();
+      holder.lost();
       throw new ClusterError(
-        `${call.operation}: the worker thread that holds the connection failed (${String(error)}). ` +
+        `${request.operation}: the worker thread that holds the connection failed (${String(error)}). ` +
           'Call connect() again.',
-        { ...factsOf(call), cause: error },
+        { ...factsOf(request), cause: error },
       );
     }
   }
 
-  #block(call: Call, id: number, length: number): Answer {
+  #block(request: Request, generation: number, id: number, length: number): Answer {
     const { memory } = this.#encoder;
     const isNew = this.#worker === null;
     const worker = (this.#worker ??= startWorker(shared(memory), this.#generation + 1));
     const news = isNew ? worker.setup : memory === this.#shared ? null : shared(memory);
     this.#shared = memory;
-    debug(`call ${id} ${call.method}, ${length} bytes`);
-    const { deadline, generation, last = false } = call;
-    let answer = answerOf(worker, ASK.call, [id, length, deadline, generation, last, news]);
-    while (kindOf(answer) === ANSWER.pending) {
-      answer = answerOf(worker, ASK.wait, [id, 0, 0, 0, false, null]);
+    debug?.(`call ${id} ${request.method}, ${length} bytes`);
+    const { deadline, last = false } = request;
+    let answer: Answer;
+    try {
+      answer = worker.ask(ASK.call, id, length, deadline, generation, last, news) as Answer;
+    } catch (error) {
+      answer = waitAgain(worker, id, error);
     }
+    while (kindOf(answer) === ANSWER.pending) answer = wait(worker, id);
     return answer;
   }
 
-  #decode(answer: Answer, call: Call, onLost: OnLost): unknown[] {
+  #decode(answer: Answer, request: Request, holder: Holder): unknown[] {
     const worker = this.#worker;
     if (worker === null) throw new Error('no worker');
     const code = codeOf(answer);
     const length = Math.floor(code / 8);
-    const own = typeof answer === 'number';
-    const bytes = own ? worker.inbox : Buffer.from(answer[1]);
-    const start = own ? INBOX_HEADER : 0;
-    const body = bytes.subarray(start, start + length);
-    this.#generation = Math.max(this.#generation, worker.inbox.readInt32LE(0));
-    try {
-      return this.#result(kindOf(answer), body, call, onLost);
-    } finally {
-      if ((code & LOGS) !== 0) this.#takeLogs(worker);
-    }
-  }
-
-  #result(kind: number, body: Buffer, call: Call, onLost: OnLost): unknown[] {
+    const isInline = typeof answer === 'number';
+    const bytes = isInline ? worker.inbox : Buffer.from(answer[1]);
+    const start = isInline ? INBOX_HEADER : 0;
+    this.#generation = Math.max(this.#generation, worker.generations[0] ?? 0);
+    if ((code & LOGS) !== 0) this.#takeLogs(worker);
+    const kind = kindOf(answer);
     if (kind === ANSWER.fault) {
-      const fault = JSON.parse(body.toString()) as Fault;
-      if (isFatal(fault)) onLost();
-      throw errorOfFault(fault, call);
+      const fault = JSON.parse(bytes.toString('utf8', start, start + length)) as Fault;
+      if (isFatal(fault)) holder.lost();
+      throw errorOfFault(fault, request);
     }
-    const values = new Decoder(body, 0, false).values();
+    const values = new Decoder(bytes, start, start + length, false).values();
     if (kind === ANSWER.error) throw errorFromPlain(values[0] as PlainError);
     return values;
+  }
+
+  /** Starts a timer, if it is time: that sets the clock of the event loop, which did not turn meanwhile. */
+  #setLoopClock(): void {
+    const now = performance.now();
+    if (now - this.#clockSetAt < CLOCK_LAG) return;
+    this.#clockSetAt = now;
+    // Else what an async client in this thread starts next would be overdue at once.
+    clearTimeout(setTimeout(() => undefined, 0));
   }
 
   #takeLogs(worker: Blocking): void {
@@ -161,30 +173,30 @@ export class Caller {
     if (!Array.isArray(lines)) return;
     for (const line of lines) {
       if (!(line instanceof Uint8Array)) continue;
-      const [client, level, message] = new Decoder(Buffer.from(line), 0, false).values();
+      const [client, level, message] = new Decoder(
+        Buffer.from(line),
+        0,
+        line.length,
+        false,
+      ).values();
       this.onLog(client as number, level as number, message as string);
     }
   }
 }
 
-type Rest<T extends unknown[]> = T extends [unknown, ...infer R] ? R : never;
-
-/** Asks; a wait that timed out is repeated once, for it may be this process that was stopped. */
-function answerOf(worker: Blocking, what: number, args: Rest<Parameters<Blocking['ask']>>): Answer {
+/** Goes on waiting. */
+function wait(worker: Blocking, id: number): Answer {
   try {
-    return worker.ask(what, ...args) as Answer;
+    return worker.ask(ASK.wait, id, 0, 0, 0, false, null) as Answer;
   } catch (error) {
-    if (!String(error).includes('timed-out')) throw error;
-    return worker.ask(ASK.wait, args[0], 0, 0, 0, false, null) as Answer;
+    return waitAgain(worker, id, error);
   }
 }
 
-/**
- * The event loop did not turn while the call waited, so its clock is behind, and what an async client in
- * this thread starts now would be overdue at once. Starting a timer sets the clock.
- */
-function setLoopClock(): void {
-  clearTimeout(setTimeout(() => undefined, 0));
+/** A wait that timed out is repeated once: it may have been this process that was stopped. */
+function waitAgain(worker: Blocking, id: number, error: unknown): Answer {
+  if (!String(error).includes('timed-out')) throw error;
+  return worker.ask(ASK.wait, id, 0, 0, 0, false, null) as Answer;
 }
 
 function codeOf(answer: Answer): number {

@@ -16,27 +16,61 @@ interface Timeouts {
   readonly maxRetries?: number | undefined;
 }
 
+/** What bounds the calls of one command. */
+interface Rule {
+  /** Which argument is the policy. */
+  readonly at: number;
+  readonly general: Timeouts;
+  /** The deadline of a call without a policy of its own. */
+  readonly usual: number;
+}
+
 /**
  * Milliseconds after which a call has failed although nobody said so: twice what the policy allows, for
  * the async client in the child keeps the policy's own timeouts. 0 where the policy sets no bound: then
  * the call goes on for as long as the child reacts.
  */
-export function deadlineOf(
-  row: CommandRow,
-  args: readonly unknown[],
-  config: ClientConfig,
-): number {
-  const { policy: kind } = row;
-  if (kind === undefined || !isBounded(kind)) return 0;
-  const at = row.args.findIndex(([, argument]) => argument === 'policy');
-  const own = (args[at] ?? {}) as Timeouts;
-  const general: Timeouts = config.policies?.[kind] ?? {};
-  const pick = (name: keyof Timeouts): number =>
-    own[name] ?? general[name] ?? defaultOf(name, kind);
+export class Deadlines {
+  readonly #config: ClientConfig;
+  readonly #rules = new Map<CommandRow, Rule | null>();
+
+  constructor(config: ClientConfig) {
+    this.#config = config;
+  }
+
+  of(row: CommandRow, args: readonly unknown[]): number {
+    let rule = this.#rules.get(row);
+    if (rule === undefined) this.#rules.set(row, (rule = this.#ruleOf(row)));
+    if (rule === null) return 0;
+    const own = args[rule.at];
+    return typeof own === 'object' && own !== null ? deadlineOf(own, rule.general) : rule.usual;
+  }
+
+  #ruleOf(row: CommandRow): Rule | null {
+    const { policy: kind } = row;
+    if (kind === undefined || !isBounded(kind)) return null;
+    const defaults = {
+      totalTimeout: defaultOf('totalTimeout', kind),
+      socketTimeout: defaultOf('socketTimeout', kind),
+      maxRetries: defaultOf('maxRetries', kind),
+    };
+    const general = { ...defaults, ...definedOf(this.#config.policies?.[kind]) };
+    const at = row.args.findIndex(([, argument]) => argument === 'policy');
+    return { at, general, usual: deadlineOf({}, general) };
+  }
+}
+
+function deadlineOf(own: Timeouts, general: Timeouts): number {
+  const pick = (name: keyof Timeouts): number => own[name] ?? general[name] ?? 0;
   const total = pick('totalTimeout');
   if (total > 0) return 2 * total + GRACE;
   const attempt = pick('socketTimeout');
   return attempt > 0 ? 2 * attempt * (pick('maxRetries') + 1) + GRACE : 0;
+}
+
+/** The fields that are set. */
+function definedOf(policy: Timeouts = {}): Timeouts {
+  return Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined));
 }
 
 /** The deadline of `connect()`. */

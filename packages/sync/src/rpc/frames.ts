@@ -24,6 +24,8 @@ export function emptyFrame(call: number, kind: number): Buffer {
 export class FrameReader {
   readonly #head = Buffer.alloc(HEADER);
   #headLength = 0;
+  #call = 0;
+  #kind = 0;
   #body: Buffer | null = null;
   #filled = 0;
 
@@ -33,47 +35,44 @@ export class FrameReader {
   ) {}
 
   push(chunk: Buffer): void {
-    let rest = chunk;
-    while (rest.length > 0) {
-      if (this.#body !== null) rest = this.#fill(this.#body, rest);
-      else if (this.#headLength > 0 || rest.length < HEADER) rest = this.#pieceOfHead(rest);
-      else rest = this.#begin(rest, rest.subarray(HEADER));
+    let at = 0;
+    while (at < chunk.length) {
+      if (this.#body !== null) at = this.#fill(this.#body, chunk, at);
+      else if (this.#headLength > 0 || chunk.length - at < HEADER) at = this.#collect(chunk, at);
+      else at = this.#begin(chunk, at, at + HEADER, chunk);
     }
   }
 
   /** A header that is cut: collected until it is whole. */
-  #pieceOfHead(chunk: Buffer): Buffer {
-    const copied = chunk.copy(this.#head, this.#headLength);
+  #collect(chunk: Buffer, at: number): number {
+    const copied = chunk.copy(this.#head, this.#headLength, at);
     this.#headLength += copied;
-    const rest = chunk.subarray(copied);
-    if (this.#headLength < HEADER) return rest;
+    if (this.#headLength < HEADER) return at + copied;
     this.#headLength = 0;
-    return this.#begin(this.#head, rest);
+    return this.#begin(this.#head, 0, at + copied, chunk);
   }
 
-  #begin(head: Buffer, rest: Buffer): Buffer {
-    const length = head.readUInt32LE(0) + 4 - HEADER;
-    if (rest.length >= length) {
-      this.#emit(head, rest.subarray(0, length));
-      return rest.subarray(length);
+  /** A header at `headAt` of `head`, whose body begins at `at` of `chunk`. Answers where the next begins. */
+  #begin(head: Buffer, headAt: number, at: number, chunk: Buffer): number {
+    const end = at + head.readUInt32LE(headAt) + 4 - HEADER;
+    this.#call = head.readUInt32LE(headAt + 4);
+    this.#kind = head[headAt + 8] ?? KIND.error;
+    if (end <= chunk.length) {
+      this.onFrame(this.#call, this.#kind, chunk.subarray(at, end));
+      return end;
     }
-    if (head !== this.#head) head.copy(this.#head, 0, 0, HEADER);
-    this.#body = this.allocate(length, head.readUInt32LE(4));
+    this.#body = this.allocate(end - at, this.#call);
     this.#filled = 0;
-    return this.#fill(this.#body, rest);
+    return this.#fill(this.#body, chunk, at);
   }
 
-  #fill(body: Buffer, chunk: Buffer): Buffer {
-    const copied = chunk.copy(body, this.#filled);
+  #fill(body: Buffer, chunk: Buffer, at: number): number {
+    const copied = chunk.copy(body, this.#filled, at);
     this.#filled += copied;
     if (this.#filled === body.length) {
       this.#body = null;
-      this.#emit(this.#head, body);
+      this.onFrame(this.#call, this.#kind, body);
     }
-    return chunk.subarray(copied);
-  }
-
-  #emit(head: Buffer, body: Buffer): void {
-    this.onFrame(head.readUInt32LE(4), head[8] ?? KIND.error, body);
+    return at + copied;
   }
 }

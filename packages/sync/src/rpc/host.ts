@@ -7,6 +7,7 @@ import { Cursor } from './cursor.js';
 import { HostedClient, type MakeClient } from './hosted-client.js';
 import { Link } from './link.js';
 import { KIND, PROTOCOL, REQUEST } from './messages.js';
+import { METHODS } from './methods.js';
 import type { QueryPlan } from './query-plan.js';
 
 /** A request whose answer a cursor sends. */
@@ -39,30 +40,26 @@ export class Host {
 
   #onFrame(call: number, kind: number, body: Buffer): void {
     if (kind === KIND.ping) this.#link.signal(call, KIND.pong);
-    else if (kind !== KIND.call) debug(`frame of kind ${kind} ignored`);
+    else if (kind !== KIND.call) debug?.(`frame of kind ${kind} ignored`);
     else if (this.#makeClient === null) this.#early.push([call, body]);
     else this.#serve(this.#makeClient, call, body);
   }
 
   #serve(makeClient: MakeClient, call: number, body: Buffer): void {
-    const fail = (error: unknown): void => this.#link.fail(call, error);
     try {
-      const decoder = new Decoder(body, 0, true);
+      const decoder = new Decoder(body, 0, body.length, true);
       const number = decoder.u32();
-      const [method, ...args] = decoder.values();
-      const name = String(method);
+      const method = METHODS[decoder.value() as number] ?? 'unknown';
+      const args = decoder.values();
       const result =
-        name === REQUEST.connect
+        method === REQUEST.connect
           ? this.#connect(makeClient, number, args)
-          : this.#run(call, number, name, args);
+          : this.#run(call, number, method, args);
       if (result === LATER) return;
-      if (!(result instanceof Promise)) {
-        this.#answer(call, name, result);
-        return;
-      }
-      result.then((value) => this.#answer(call, name, value)).catch(fail);
+      if (result instanceof Promise) this.#answerLater(call, method, result);
+      else this.#answer(call, method, result);
     } catch (error) {
-      fail(error);
+      this.#link.fail(call, error);
     }
   }
 
@@ -84,6 +81,17 @@ export class Host {
     }
   }
 
+  #answerLater(call: number, method: string, result: Promise<unknown>): void {
+    const fail = (error: unknown): void => this.#link.fail(call, error);
+    result.then((value) => {
+      try {
+        this.#answer(call, method, value);
+      } catch (error) {
+        fail(error);
+      }
+    }, fail);
+  }
+
   #answer(call: number, method: string, value: unknown): void {
     try {
       this.#link.send(call, KIND.value, [value]);
@@ -99,7 +107,7 @@ export class Host {
       this.#link.send(0, KIND.log, [number, level, message]);
     });
     this.#clients.set(number, client);
-    debug(`client ${number} connects`);
+    debug?.(`client ${number} connects`);
     try {
       await client.connect(username, password);
     } catch (error) {
@@ -114,20 +122,20 @@ export class Host {
   async #close(number: number): Promise<void> {
     const client = this.#clients.get(number);
     this.#clients.delete(number);
-    debug(`client ${number} closes`);
+    debug?.(`client ${number} closes`);
     await client?.close();
   }
 
   #open(client: HostedClient, number: number, plan: QueryPlan): Cursor {
     const cursor = new Cursor(client.start(plan), this.#link, () => client.cursors.delete(number));
     client.cursors.set(number, cursor);
-    debug(`cursor ${number} opens`);
+    debug?.(`cursor ${number} opens`);
     return cursor;
   }
 
   async #end(client: HostedClient, number: number, taken: number): Promise<PartitionFilter | null> {
     const cursor = cursorOf(client, number);
-    debug(`cursor ${number} is stopped`);
+    debug?.(`cursor ${number} is stopped`);
     return cursor.end(taken);
   }
 

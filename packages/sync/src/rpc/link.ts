@@ -58,12 +58,11 @@ export class Link {
   }
 
   #send(encoder: Encoder, call: number, kind: number): void {
-    const frame = encoder.written;
-    writeHeader(frame, frame.length, call, kind);
-    if (frame.length <= COPIED) {
-      this.socket.write(Buffer.from(frame));
+    writeHeader(encoder.bytes, encoder.at, call, kind);
+    if (encoder.at <= COPIED) {
+      this.socket.write(Buffer.from(encoder.written));
     } else {
-      this.socket.write(frame);
+      this.socket.write(encoder.written);
       encoder.renew();
     }
   }

@@ -105,7 +105,7 @@ export class Supervisor {
         this.#awaits(call) ? this.#inbox.room(bytes) : Buffer.allocUnsafe(bytes),
     });
     this.#child = child;
-    debug(`${child.name} started, generation ${child.generation}`);
+    debug?.(`${child.name} started, generation ${child.generation}`);
     return child;
   }
 
@@ -121,7 +121,7 @@ export class Supervisor {
   }
 
   #onReady(protocol: number): void {
-    debug('child is ready');
+    debug?.('child is ready');
     this.#isReady = true;
     if (protocol === PROTOCOL) return;
     this.#drop();
@@ -131,7 +131,7 @@ export class Supervisor {
   #onAnswer(call: number, kind: number, body: Buffer): void {
     const isStartFailure = call === 0 && !this.#isReady;
     if (!this.#awaits(call) && !isStartFailure) {
-      debug(`late answer to ${call} dropped`);
+      debug?.(`late answer to ${call} dropped`);
       return;
     }
     this.#settle(kind === KIND.value ? ANSWER.value : ANSWER.error, body);
@@ -145,7 +145,7 @@ export class Supervisor {
   }
 
   #onEnd(how: string, hadStarted: boolean): void {
-    debug(`child ended: ${how}`);
+    debug?.(`child ended: ${how}`);
     const wasReady = this.#isReady;
     this.#child = null;
     this.#isReady = false;
@@ -168,7 +168,7 @@ export class Supervisor {
     const now = performance.now();
     const due = call.due(now, child.heardAt);
     if (due === 'ping') {
-      debug(`${child.name} is pinged`);
+      debug?.(`${child.name} is pinged`);
       child.send(emptyFrame(0, KIND.ping));
     } else if (due === 'kill') {
       this.#kill(child, now - call.startedAt);
@@ -177,7 +177,7 @@ export class Supervisor {
   }
 
   #kill(child: Child, after: number): void {
-    debug(`${child.name} does not react and is killed`);
+    debug?.(`${child.name} does not react and is killed`);
     this.#drop();
     const what = `no answer within ${Math.round(after)} ms`;
     this.#fault('stuck', `${what}, and the process that held the connection hung`);
@@ -206,7 +206,7 @@ export class Supervisor {
 
   #lingerOn(): void {
     this.#linger = setTimeout(() => {
-      debug('child has no clients and ends');
+      debug?.('child has no clients and ends');
       void this.end();
     }, LINGER);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientConfig } from '@asp/core';
 import { COMMANDS, type CommandName } from '@asp/core/internal';
-import { connectDeadline, deadlineOf } from '../../src/rpc/deadlines.js';
+import { connectDeadline, Deadlines } from '../../src/rpc/deadlines.js';
 
 const config: ClientConfig = { hosts: ['h'] };
 const key = ['t', 's', 1];
@@ -54,14 +54,14 @@ const ROWS: Row[] = [
 describe('the deadline of a call', () => {
   for (const [title, name, args, conf, deadline] of ROWS) {
     it(`${title}: ${deadline} ms`, () => {
-      expect(deadlineOf(COMMANDS[name], args, conf)).toBe(deadline);
+      expect(new Deadlines(conf).of(COMMANDS[name], args)).toBe(deadline);
     });
   }
 
   it('is finite by default for every command on records', () => {
     for (const row of Object.values(COMMANDS)) {
       if (row.family === 'record' || row.family === 'batch') {
-        expect(deadlineOf(row, [], config)).toBeGreaterThan(0);
+        expect(new Deadlines(config).of(row, [])).toBeGreaterThan(0);
       }
     }
   });

@@ -7,21 +7,24 @@ const cache = new Array<string>(CACHE_SIZE).fill('');
 
 /** Reads what a `ByteWriter` wrote. */
 export class ByteReader {
+  readonly #source: Buffer;
   readonly #view: DataView;
   #at: number;
+  readonly #end: number;
+  readonly #borrows: boolean;
 
   /**
-   * @param bytes - the message
+   * @param source - holds the message
    * @param at - where it begins
-   * @param borrows - whether blobs may be views into `bytes`, because nobody will write there again
+   * @param end - where it ends
+   * @param borrows - whether blobs may be views into `source`, because nobody will write there again
    */
-  constructor(
-    private readonly source: Buffer,
-    at: number,
-    private readonly borrows: boolean,
-  ) {
-    this.#view = new DataView(source.buffer, source.byteOffset, source.byteLength);
+  constructor(source: Buffer, at: number, end: number, borrows: boolean) {
+    this.#source = source;
+    this.#view = new DataView(source.buffer, source.byteOffset, end);
     this.#at = at;
+    this.#end = end;
+    this.#borrows = borrows;
   }
 
   get at(): number {
@@ -30,7 +33,7 @@ export class ByteReader {
 
   /** How many bytes are not read yet. */
   get left(): number {
-    return this.source.length - this.#at;
+    return this.#end - this.#at;
   }
 
   u8(): number {
@@ -62,28 +65,28 @@ export class ByteReader {
     return this.#view.getBigInt64(this.#skip(8), true);
   }
 
-  bytes(): Buffer {
+  blob(): Buffer {
     const length = this.u32();
     const start = this.#skip(length);
-    const view = this.source.subarray(start, start + length);
-    return this.borrows ? view : Buffer.from(view);
+    const view = this.#source.subarray(start, start + length);
+    return this.#borrows ? view : Buffer.from(view);
   }
 
   longText(): string {
     const length = this.u32();
     const start = this.#skip(length);
-    return this.source.toString('utf8', start, start + length);
+    return this.#source.toString('utf8', start, start + length);
   }
 
   shortText(): string {
     const length = this.u8();
     const start = this.#skip(length);
-    if (length > CACHED) return this.source.toString('latin1', start, start + length);
+    if (length > CACHED) return this.#source.toString('latin1', start, start + length);
     return this.#cached(start, length);
   }
 
   #cached(start: number, length: number): string {
-    const { source } = this;
+    const source = this.#source;
     let hash = length;
     for (let i = 0; i < length; i += 1) hash = (hash * 31 + (source[start + i] ?? 0)) | 0;
     const slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);
@@ -95,7 +98,7 @@ export class ByteReader {
   }
 
   #spells(text: string, start: number): boolean {
-    const { source } = this;
+    const source = this.#source;
     for (let i = 0; i < text.length; i += 1) {
       if (text.charCodeAt(i) !== source[start + i]) return false;
     }
@@ -105,7 +108,7 @@ export class ByteReader {
   #skip(bytes: number): number {
     const at = this.#at;
     this.#at = at + bytes;
-    if (this.#at > this.source.length) throw new RangeError('the message ends too early');
+    if (this.#at > this.#end) throw new RangeError('the message ends too early');
     return at;
   }
 }

@@ -32,6 +32,11 @@ export class ByteWriter {
     return this.#bytes.buffer;
   }
 
+  /** The memory as bytes. */
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
   /** The message so far. */
   get written(): Buffer {
     return this.#bytes.subarray(0, this.#at);
@@ -86,7 +91,7 @@ export class ByteWriter {
   }
 
   /** u32 length and the bytes. */
-  bytes(bytes: Uint8Array): void {
+  blob(bytes: Uint8Array): void {
     this.u32(bytes.length);
     const at = this.#take(bytes.length);
     this.#bytes.set(bytes, at);

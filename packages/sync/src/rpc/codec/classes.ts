@@ -27,8 +27,8 @@ export interface ClassRow {
 const bytes: ClassRow = {
   tag: TAG.bytes,
   is: (value) => value instanceof Uint8Array,
-  write: (to, value: Uint8Array) => to.bytes(value),
-  read: (from) => from.bytes(),
+  write: (to, value: Uint8Array) => to.blob(value),
+  read: (from) => from.blob(),
 };
 
 const map: ClassRow = {
@@ -110,8 +110,8 @@ const geojson: ClassRow = {
 const hll: ClassRow = {
   tag: TAG.hll,
   is: (value) => HllValue.is(value),
-  write: (to, value: HllValue) => to.bytes(value.bytes),
-  read: (from) => new HllValue(from.bytes()),
+  write: (to, value: HllValue) => to.blob(value.bytes),
+  read: (from) => new HllValue(from.blob()),
 };
 
 /** Every class that crosses; the most frequent ones first. */
