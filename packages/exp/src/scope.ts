@@ -3,8 +3,8 @@ import { operandKind, refuse, resultOf, type KindAt } from './apply.js';
 import { isExp, kindOf, type Exp, type LateKind } from './node.js';
 import { EXP_OPS, type ExpOpName } from './op-table.js';
 
-/** The kinds of the variables that an expression can see. */
-export type Scope = ReadonlyMap<string, LateKind>;
+/** The kinds of the variables that an expression can see; none yet for one whose value it is within. */
+export type Scope = ReadonlyMap<string, LateKind | undefined>;
 
 /** Whether a node's `op` is a row of `EXP_OPS`; else it names the operation of a call. */
 export function isOpName(name: string): name is ExpOpName {
@@ -37,7 +37,9 @@ export function kindIn(exp: Exp, scope: Scope, path: string): LateKind {
 
 function variableKind(exp: Exp, scope: Scope, path: string): LateKind {
   const own = kindOf(exp);
-  const bound = scope.get(String(exp.args[0])) ?? own;
+  const name = String(exp.args[0]);
+  const bound = scope.has(name) ? scope.get(name) : own;
+  if (bound === undefined) return refuse(path, name, 'a variable other than the one it defines');
   if (own !== 'any' && bound !== 'any' && own !== bound) {
     refuse(path, exp, `of kind ${own}, as its def says`, bound);
   }
@@ -51,6 +53,7 @@ export function letKind(args: readonly unknown[], scope: Scope, path: string): L
   for (let i = 0; i < last; i += 2) {
     const name = String(args[i]);
     if (inner.has(name)) refuse(`${path}[${i}]`, name, 'a name that is not defined yet');
+    inner.set(name, undefined);
     inner.set(name, within(args[i + 1], inner, `${path}[${i + 1}]`));
   }
   return within(args[last], inner, `${path}[${last}]`);

@@ -145,6 +145,18 @@ const REFUSED: readonly (readonly [
     /not defined yet/,
   ],
   [
+    'a name of an outer let within the value it names',
+    () => exp.let(exp.def('x', exp.let(exp.def('x', age), exp.var<'int'>('x'))), flag),
+    'let[1].let[0]',
+    /not defined yet/,
+  ],
+  [
+    'a variable of itself',
+    () => exp.let(exp.def('x', exp.numAdd(age, exp.var<'int'>('x'))), flag),
+    'let[1].numAdd[1].var',
+    /other than the one it defines/,
+  ],
+  [
     'a variable of another kind, found where it is used',
     () => exp.let(exp.def('x', age), exp.and(flag, exp.eq(any(exp.var('x')), any(name)))),
     'let[2].and[1].eq[1]',
@@ -299,6 +311,8 @@ describe('bytes that are no expression', () => {
     ['a logic of one operand', '9210c3', /and takes 2 arguments or more, not 1/],
     ['a variable outside let', '927ca178', /variable x outside its let/],
     ['a let of nothing', '927dc3', /let of 2 elements/],
+    ['a variable of itself', '947da178927ca178c3', /variable x outside its let/],
+    ['a name of the let around', '947da178947da17801927ca178c3', /variable x$|variable x[^ ]/],
     ['a cond without default', '937bc301', /cond takes pairs/],
     ['a quote of a number', '927e05', /quoted list expected/],
     ['a bin of no type', '93510ba161', /unknown type 11/],

@@ -2,7 +2,7 @@ import { InvalidArgError } from '@asp/core/internal';
 import { resultOf } from '../apply.js';
 import { fromBase64Text } from '../encode/base64.js';
 import { MsgpackError, MsgpackReader } from '../msgpack/index.js';
-import { kindOf, node, type Exp } from '../node.js';
+import { kindOf, node, type Exp, type LateKind } from '../node.js';
 import { EXP_OPS, type ExpOpName, type ExpOpRow } from '../op-table.js';
 import { condKind } from '../scope.js';
 import { readCall, readKind } from './call.js';
@@ -90,13 +90,14 @@ function readArgs(row: ExpOpRow, count: number, at: Decoding): readonly unknown[
 
 function readLet(name: ExpOpName, count: number, at: Decoding): Exp {
   if (count < 3 || count % 2 === 0) malformed(at, `let of ${count + 1} elements`);
-  const scope = new Map(at.scope);
+  const scope: Map<string, LateKind | undefined> = new Map(at.scope);
   const args: unknown[] = [];
   for (let i = 0; i < count - 1; i += 2) {
     const variable = at.reader.rawText();
     if (scope.has(variable) || !/^[A-Za-z_]\w*$/.test(variable))
       malformed(at, `variable ${variable}`);
-    const value = readExp({ ...at, path: `${at.path}[${i + 1}]`, scope: new Map(scope) });
+    scope.set(variable, undefined); // within its own value the name is taken, but of no kind yet
+    const value = readExp({ ...at, path: `${at.path}[${i + 1}]`, scope });
     scope.set(variable, kindOf(value));
     args.push(variable, value);
   }

@@ -47,7 +47,8 @@ export function evaluate(
     evaluate: (node) => {
       if (!isExp(node)) return UNKNOWN;
       if (node.call !== undefined) return evaluateCall(node, node.call, run, paths);
-      return evaluators[node.op]?.(node, run) ?? UNKNOWN;
+      const evaluator = evaluators[node.op];
+      return evaluator === undefined ? UNKNOWN : evaluator(node, run);
     },
   };
   return run.evaluate(exp);

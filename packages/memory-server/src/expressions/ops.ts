@@ -1,6 +1,6 @@
 import { kindOf, MsgpackError, MsgpackReader, type Exp } from '@asp/exp/wire';
 import { ResultError } from '../result-error.js';
-import { Blob, Marker, NotStorable, toStored, type Value } from '../values/index.js';
+import { Blob, Marker, type Value } from '../values/index.js';
 import { RESULT } from '../wire/numbers.js';
 import { evaluate } from './evaluate.js';
 import { compile, pathEvaluator } from './program.js';
@@ -71,25 +71,15 @@ export function writeExpression(
   throw new ResultError(RESULT.OP_NOT_APPLICABLE, 'the expression would delete the bin');
 }
 
-/** The value of the expression as a bin can hold it; unchanged for what the flags let pass. */
+/** The value of the expression, which CE stores as it is; unchanged for what the flags let pass. */
 function valueOf(
   { exp, flags }: ExpressionOperation,
   record: ExpressionRecord,
 ): Value | typeof UNCHANGED {
   const result = evaluate(exp, { record, loop: undefined }, pathEvaluator);
-  if (isKnown(result) && !(result instanceof Marker)) return asBin(result);
+  if (isKnown(result) && !(result instanceof Marker)) return result;
   if ((flags & FLAGS.evalNoFail) !== 0) return UNCHANGED;
   throw new ResultError(RESULT.OP_NOT_APPLICABLE, 'the expression cannot be evaluated');
-}
-
-/** What cannot be stored CE takes as it is; so does this server. */
-function asBin(value: Value): Value {
-  try {
-    return toStored(value, true);
-  } catch (error) {
-    if (error instanceof NotStorable) return value;
-    throw error;
-  }
 }
 
 function parse(payload: Value, allowed: number): ExpressionOperation {

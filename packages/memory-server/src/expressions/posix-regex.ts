@@ -1,8 +1,11 @@
 /*
  * POSIX regular expressions, as glibc's `regcomp` takes them in the C locale, written as JavaScript ones.
  * Both match bytes here, one character each. A match is either there or not, so that it does not matter
- * which of several matches POSIX would prefer. Not translated, and refused: collating symbols and
- * equivalence classes of more than one character.
+ * which of several matches POSIX would prefer. What makes JavaScript try many ways, as `(a*)*b` does, takes
+ * it longer than it takes glibc. Not translated, and refused: collating symbols and
+ * equivalence classes of more than one character. (Two things differ
+ * from glibc: `$` and `^` do not match at a newline that the pattern has next to them, and a reference to
+ * a group that took no part in the match matches the empty text.)
  *
  * basic    := branch ('\|' branch)*     group := '\(' basic '\)'     interval := '\{' n (',' m?)? '\}'
  * extended := branch ('|' branch)*      group := '(' extended ')'    interval := '{' n (',' m?)? '}'
@@ -13,23 +16,35 @@ const EXTENDED = 1;
 const ICASE = 2;
 const NEWLINE = 4;
 
+/** GNU's own anchors, of both syntaxes. */
+const GNU_ANCHORS = [
+  ['\\b', '\\b'],
+  ['\\B', '\\B'],
+  ['\\<', '\\b(?=\\w)'],
+  ['\\>', '\\b(?<=\\w)'],
+  ['\\`', '^'],
+  ["\\'", '$'],
+] as const;
+
 /** Most repetitions of an interval (`RE_DUP_MAX`). */
 const DUP_MAX = 0x7fff;
 
-const CLASSES: { readonly [name: string]: string } = {
-  alpha: 'A-Za-z',
-  digit: '0-9',
-  alnum: '0-9A-Za-z',
-  upper: 'A-Z',
-  lower: 'a-z',
-  space: ' \\t-\\r',
-  blank: ' \\t',
-  punct: '!-\\/:-@\\[-`{-~',
-  print: ' -~',
-  graph: '!-~',
-  cntrl: '\\x00-\\x1f\\x7f',
-  xdigit: '0-9A-Fa-f',
-};
+const CLASSES = new Map<string | undefined, string>(
+  Object.entries({
+    alpha: 'A-Za-z',
+    digit: '0-9',
+    alnum: '0-9A-Za-z',
+    upper: 'A-Z',
+    lower: 'a-z',
+    space: ' \\t-\\r',
+    blank: ' \\t',
+    punct: '!-\\/:-@\\[-`{-~',
+    print: ' -~',
+    graph: '!-~',
+    cntrl: '\\x00-\\x1f\\x7f',
+    xdigit: '0-9A-Fa-f',
+  }),
+);
 
 /**
  * The source of a JavaScript regular expression.
@@ -46,6 +61,7 @@ class Translation {
   private at = 0;
   private depth = 0;
   private groups = 0;
+  private complete: ReadonlySet<number> = new Set<number>();
   private readonly isExtended: boolean;
   private readonly isCaseless: boolean;
   private readonly isByLine: boolean;
@@ -76,9 +92,17 @@ class Translation {
     return this.isExtended ? sign : `\\${sign}`;
   }
 
+  /** A branch cannot refer to the groups of the branches before it. */
   private branches(): string {
-    const branches = [this.branch()];
-    while (this.take(this.operator('|'))) branches.push(this.branch());
+    const before = this.complete;
+    const after = new Set(before);
+    const branches: string[] = [];
+    do {
+      this.complete = new Set(before);
+      branches.push(this.branch());
+      for (const group of this.complete) after.add(group);
+    } while (this.take(this.operator('|')));
+    this.complete = after;
     return branches.join('|');
   }
 
@@ -102,6 +126,7 @@ class Translation {
   /** In basic syntax an anchor is one at the edge of a branch only. */
   private anchor(isFirst: boolean): string | undefined {
     const start = this.at;
+    for (const [operator, source] of GNU_ANCHORS) if (this.take(operator)) return source;
     if (this.take('^') && (this.isExtended || isFirst)) return this.isByLine ? '(?<![^\\n])' : '^';
     if (this.at === start && this.take('$') && (this.isExtended || this.isBranchEnd())) {
       return this.isByLine ? '(?![^\\n])' : '$';
@@ -131,10 +156,11 @@ class Translation {
 
   private group(): string {
     this.depth++;
-    this.groups++;
+    const number = ++this.groups;
     const source = this.branches();
     if (!this.take(this.operator(')'))) throw new SyntaxError('unmatched ( or \\(');
     this.depth--;
+    this.complete = new Set([...this.complete, number]);
     return `(${source})`;
   }
 
@@ -146,35 +172,33 @@ class Translation {
         throw new SyntaxError('trailing backslash');
       case 'w':
       case 'W':
-      case 'b':
-      case 'B':
-        return `(?:\\${sign})`;
+        return `\\${sign}`;
       case 's':
         return '[ \\t-\\r]';
       case 'S':
         return '[^ \\t-\\r]';
-      case '<':
-        return '(?:\\b(?=\\w))';
-      case '>':
-        return '(?:\\b(?<=\\w))';
-      case '`':
-        return '(?:^)';
-      case "'":
-        return '(?:$)';
       default:
-        return /[1-9]/.test(sign) ? this.reference(Number(sign)) : literal(sign, this.isCaseless);
+        return /[1-9]/.test(sign) ? this.reference(Number(sign)) : this.quoted(sign);
     }
   }
 
+  /** Without case glibc compares capitals, but leaves a character after a backslash as it is. */
+  private quoted(sign: string): string {
+    return this.isCaseless && /[a-z]/.test(sign) ? '[]' : literal(sign, this.isCaseless);
+  }
+
   private reference(group: number): string {
-    if (group > this.groups) throw new SyntaxError(`no group ${group}`);
+    if (!this.complete.has(group)) throw new SyntaxError(`no group ${group}`);
     return `(?:\\${group})`;
   }
 
+  /** Basic syntax allows no star and no interval after a repetition. */
   private repeated(atom: string): string {
     let source = atom;
     for (let times = this.repeat(); times !== undefined; times = this.repeat()) {
       source = `(?:${source})${times}`;
+      const isTwice = ['*', '\\{'].some((sign) => this.pattern.startsWith(sign, this.at));
+      if (isTwice && !this.isExtended) throw new SyntaxError('nothing to repeat');
     }
     return source;
   }
@@ -204,21 +228,32 @@ class Translation {
     const isNegated = this.take('^');
     let members = '';
     for (let isFirst = true; isFirst || this.pattern[this.at] !== ']'; isFirst = false) {
-      members += this.member();
+      members += this.member(isFirst);
     }
     this.at++;
     if (isNegated && this.isByLine) members += '\\n';
     return `[${isNegated ? '^' : ''}${members}]`;
   }
 
-  private member(): string {
+  /** A hyphen stands for itself in the first and the last place, and as the end of a range. */
+  private member(isFirst: boolean): string {
     if (this.take('[:')) return this.named();
+    const { pattern } = this;
+    const isHyphen = pattern[this.at] === '-' && pattern[this.at + 1] !== ']';
+    if (isHyphen && !isFirst) throw new SyntaxError('invalid range end');
+    const isClass = pattern.startsWith('[=', this.at);
     const from = this.element();
-    const { at, pattern } = this;
-    if (pattern[at] !== '-' || pattern[at + 1] === ']' || pattern[at + 1] === undefined) {
+    const { at } = this;
+    if (
+      isClass ||
+      pattern[at] !== '-' ||
+      pattern[at + 1] === ']' ||
+      pattern[at + 1] === undefined
+    ) {
       return this.range(from, from);
     }
     this.at++;
+    if (/^\[[=:]/.test(pattern.slice(this.at))) throw new SyntaxError('invalid range end');
     return this.range(from, this.element());
   }
 
@@ -226,7 +261,7 @@ class Translation {
     const end = this.pattern.indexOf(':]', this.at);
     const name = this.pattern.slice(this.at, end < 0 ? undefined : end);
     const isCase = this.isCaseless && (name === 'upper' || name === 'lower');
-    const members = CLASSES[isCase ? 'alpha' : name];
+    const members = CLASSES.get(isCase ? 'alpha' : name);
     if (end < 0 || members === undefined) throw new SyntaxError('unknown character class');
     this.at = end + 2;
     return members;
@@ -249,24 +284,30 @@ class Translation {
     return sign;
   }
 
+  /** Without case the ends are capitals too, and what is between them. */
   private range(from: string, to: string): string {
-    if (from > to) throw new SyntaxError('invalid range end');
-    if (!this.isCaseless)
-      return from === to ? inBracket(from) : `${inBracket(from)}-${inBracket(to)}`;
-    let members = '';
-    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code++) {
-      members += caseless(String.fromCharCode(code)).map(inBracket).join('');
+    if (!this.isCaseless) return span(from, to);
+    const [first, last] = [capital(from), capital(to)];
+    let members = span(first, last);
+    for (let code = first.charCodeAt(0); code <= last.charCodeAt(0); code++) {
+      const sign = String.fromCharCode(code);
+      if (/[A-Z]/.test(sign)) members += sign.toLowerCase();
     }
     return members;
   }
 }
 
-/** A letter in both cases; only ASCII has cases in the C locale. */
-const caseless = (sign: string): string[] =>
-  /[A-Za-z]/.test(sign) ? [sign.toLowerCase(), sign.toUpperCase()] : [sign];
+/** Only ASCII has cases in the C locale. */
+const capital = (sign: string): string => (/[a-z]/.test(sign) ? sign.toUpperCase() : sign);
 
-const inBracket = (sign: string): string =>
-  `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`;
+const escape = (sign: string): string => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`;
+
+function span(from: string, to: string): string {
+  if (from > to) throw new SyntaxError('invalid range end');
+  return from === to ? escape(from) : `${escape(from)}-${escape(to)}`;
+}
 
 const literal = (sign: string, isCaseless: boolean): string =>
-  isCaseless && /[A-Za-z]/.test(sign) ? `[${caseless(sign).join('')}]` : inBracket(sign);
+  isCaseless && /[A-Za-z]/.test(sign)
+    ? `[${sign.toLowerCase()}${sign.toUpperCase()}]`
+    : escape(sign);

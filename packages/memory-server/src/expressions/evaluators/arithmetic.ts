@@ -14,8 +14,19 @@ const isInt = (value: unknown): value is number | bigint =>
 /** An integer as a processor keeps it: what is beyond 64 bits is cut off. */
 export const int64 = (value: bigint): number | bigint => fromInt64(BigInt.asIntN(64, value));
 
+/** The NaN that an x86-64 makes of numbers: it has its sign set. V8 keeps the bits of a NaN. */
+const NO_NUMBER = new Float64Array(new BigUint64Array([0xfff8000000000000n]).buffer)[0] ?? NaN;
+
+/** A calculated float; a NaN among the operands goes through as it is. */
+function float(result: number, a: number, b: number): Double {
+  if (!Number.isNaN(result)) return new Double(result);
+  return new Double(Number.isNaN(a) ? a : Number.isNaN(b) ? b : NO_NUMBER);
+}
+
 function combine(a: Result, b: Result, rule: Rule): Result {
-  if (a instanceof Double && b instanceof Double) return new Double(rule.float(a.value, b.value));
+  if (a instanceof Double && b instanceof Double) {
+    return float(rule.float(a.value, b.value), a.value, b.value);
+  }
   return isInt(a) && isInt(b) ? int64(rule.int(BigInt(a), BigInt(b))) : UNKNOWN;
 }
 
@@ -78,25 +89,31 @@ export const min = best((a, b) => a > b);
 export const max = best((a, b) => a < b);
 
 /** An operation on floats. */
-function ofFloats(calculate: (a: number, b: number) => number): Evaluator {
+function ofFloats(calculate: (a: number, b: number) => Double): Evaluator {
   return ({ args }, { evaluate }) => {
     const values = args.map(evaluate);
     const numbers = values.map((value) => (value instanceof Double ? value.value : undefined));
     const [a, b = 0] = numbers;
-    return a === undefined || numbers.includes(undefined) ? UNKNOWN : new Double(calculate(a, b));
+    return a === undefined || numbers.includes(undefined) ? UNKNOWN : calculate(a, b);
   };
 }
 
 /** `pow` of C: 1 to any power is 1, and −1 to an infinite one, where JavaScript says NaN. */
-function power(base: number, exponent: number): number {
+function power(base: number, exponent: number): Double {
   const isInfinite = exponent === Infinity || exponent === -Infinity;
-  return base === 1 || (base === -1 && isInfinite) ? 1 : base ** exponent;
+  const isOne = base === 1 || (base === -1 && isInfinite);
+  return isOne ? new Double(1) : float(base ** exponent, base, exponent);
+}
+
+function logarithm(num: number, base: number): Double {
+  const [a, b] = [num, base].map((n) => float(Math.log(n), n, n).value) as [number, number]; // of two, two
+  return float(a / b, a, b);
 }
 
 export const numPow = ofFloats(power);
-export const numLog = ofFloats((num, base) => Math.log(num) / Math.log(base));
-export const numFloor = ofFloats(Math.floor);
-export const numCeil = ofFloats(Math.ceil);
+export const numLog = ofFloats(logarithm);
+export const numFloor = ofFloats((n) => float(Math.floor(n), n, n));
+export const numCeil = ofFloats((n) => float(Math.ceil(n), n, n));
 
 export const numAbs: Evaluator = ({ args }, { evaluate }) => {
   const value = evaluate(args[0]);

@@ -9,7 +9,7 @@ import {
   type Step,
 } from '../../operations/index.js';
 import { ResultError } from '../../result-error.js';
-import { Blob, List, MapValue, toStored, type Value } from '../../values/index.js';
+import { Blob, List, MapValue, NotStorable, toStored, type Value } from '../../values/index.js';
 import { OP } from '../../wire/numbers.js';
 import { ofKind } from '../kinds.js';
 import { isKnown, UNKNOWN, type Result, type Run } from '../run.js';
@@ -62,8 +62,9 @@ const canHold = (value: Value): boolean =>
 function stored(value: Value): Value {
   try {
     return toStored(value, true);
-  } catch {
-    return value;
+  } catch (error) {
+    if (error instanceof NotStorable) return value;
+    throw error;
   }
 }
 

@@ -18,5 +18,7 @@ export const letIn: Evaluator = ({ args }, { evaluate, variables }) => {
   return evaluate(args.at(-1));
 };
 
-export const variable: Evaluator = ({ args }, { variables }) =>
-  variables.get(String(args[0])) ?? UNKNOWN;
+export const variable: Evaluator = ({ args }, { variables }) => {
+  const value = variables.get(String(args[0])); // nil is a value too
+  return value === undefined ? UNKNOWN : value;
+};
