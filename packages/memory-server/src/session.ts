@@ -47,6 +47,10 @@ export class Session {
   private stream: Stream | undefined;
   /** True while a stream waits for the sink or the schedule. */
   private isWaiting = false;
+  /** True while the sink is full and unread requests wait for it. */
+  private isFull = false;
+  /** True when nothing more is to reach the peer, though its request is carried out. */
+  private isMute = false;
   private isOver = false;
   private isClosed = false;
 
@@ -63,12 +67,12 @@ export class Session {
   receive(chunk: Uint8Array): void {
     if (this.isOver) return;
     this.reader.push(chunk);
-    if (this.stream === undefined) this.run();
+    if (!this.isBusy) this.run();
   }
 
-  /** True while an answer is being made and the peer's next bytes should wait. */
+  /** True while an answer is being made or sent and the peer's next requests wait. */
   get isBusy(): boolean {
-    return this.stream !== undefined;
+    return this.stream !== undefined || this.isFull;
   }
 
   /** Unread bytes held for this connection. */
@@ -78,7 +82,12 @@ export class Session {
 
   /** The sink takes bytes again. */
   drained(): void {
-    this.goOn();
+    if (this.isFull) {
+      this.isFull = false;
+      this.run();
+    } else {
+      this.goOn();
+    }
   }
 
   /** The peer is gone: unfinished answers are dropped. */
@@ -98,7 +107,8 @@ export class Session {
           if (!this.advance(this.stream)) return;
         } else if (this.reader.next()) {
           this.answerFrame();
-          if (this.out.size > FLUSH_SIZE) this.flush();
+          this.isFull = this.out.size > FLUSH_SIZE && !this.flush();
+          if (this.isFull) return;
         } else {
           break;
         }
@@ -114,8 +124,8 @@ export class Session {
 
   private flush(): boolean {
     const { out } = this;
-    if (out.size === 0) return true;
-    return this.sink.write(out.take());
+    if (this.isMute) out.size = 0;
+    return out.size === 0 || this.sink.write(out.take());
   }
 
   /** Lets the stream write some more; false when it goes on later. */
@@ -175,47 +185,33 @@ export class Session {
       return;
     }
     const effect = node.cluster.faults.isAny ? faultOn(node, request) : undefined;
-    if (effect) this.answerFaulty(request, effect);
-    else this.answer(request);
+    this.stream = effect ? this.answerFaulty(request, effect) : this.answer(request);
   }
 
-  /** Carries the request out and writes its answer (or starts the stream that does). */
-  private answer(request: Request): void {
+  /** Carries the request out and writes its answer, or answers with the stream that does. */
+  private answer(request: Request): Stream | undefined {
     const { node, out } = this;
-    if ((request.info1 & INFO1.BATCH) !== 0) {
-      this.stream = runBatch(node, request, out);
-    } else if (isQuery(request)) {
-      this.stream = startQuery(node, request, out);
-    } else {
-      const reply = runCommand(node, request, request.digest ?? '', 'client');
-      if (reply instanceof Promise) this.stream = writeLater(out, reply);
-      else writeWhole(out, reply);
-    }
+    if ((request.info1 & INFO1.BATCH) !== 0) return runBatch(node, request, out);
+    if (isQuery(request)) return startQuery(node, request, out);
+    const reply = runCommand(node, request, request.digest ?? '', 'client');
+    if (reply instanceof Promise) return writeLater(out, reply);
+    writeWhole(out, reply);
+    return undefined;
   }
 
-  private answerFaulty(request: Request, effect: FaultEffect): void {
+  private *answerFaulty(request: Request, effect: FaultEffect): Stream {
     if ('code' in effect) {
       frameWithCode(this.out, effect.code, (request.info1 & INFO1.BATCH) !== 0);
-    } else if ('delay' in effect) {
-      this.stream = this.answerLater(request, effect.delay);
+      return;
+    }
+    if ('delay' in effect) {
+      yield effect.delay;
     } else {
       this.flush();
-      if (effect.drop === 'after') this.answer(request);
-      this.stream?.return();
-      this.stream = undefined;
-      this.out.size = 0;
-      this.isOver = true;
+      this.isMute = true;
     }
-  }
-
-  private *answerLater(request: Request, milliseconds: number): Stream {
-    yield milliseconds;
-    const own = this.stream;
-    this.answer(request);
-    const started = this.stream;
-    if (started === undefined || started === own) return;
-    this.stream = own;
-    yield* started;
+    if (!('drop' in effect && effect.drop === 'before')) yield* this.answer(request) ?? [];
+    this.isOver = 'drop' in effect;
   }
 
   private *answerInfo(): Stream {

@@ -21,6 +21,8 @@ export interface Message {
   readonly info4?: number;
   readonly generation?: number;
   readonly ttl?: number;
+  /** Milliseconds; 1000 unless told. */
+  readonly timeout?: number;
   readonly namespace?: string;
   readonly set?: string;
   readonly digest?: Uint8Array;
@@ -89,7 +91,7 @@ export function message(of: Message): Uint8Array {
     Uint8Array.of(22, of.info1 ?? 0, of.info2 ?? 0, of.info3 ?? 0, of.info4 ?? 0, 0),
     uint(of.generation ?? 0, 4),
     uint(of.ttl ?? 0, 4),
-    uint(1000, 4),
+    uint(of.timeout ?? 1000, 4),
     uint(all.length, 2),
     uint(ops.length, 2),
   );

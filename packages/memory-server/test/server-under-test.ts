@@ -16,9 +16,6 @@ export interface ServerUnderTest {
 
 const real = process.env['REAL_AEROSPIKE'];
 
-/** True when the tests run against a real server. */
-export const isReal = real !== undefined;
-
 export const THIRTY_DAYS = 30 * 24 * 60 * 60;
 
 /** Opens the server under test; a real one keeps what earlier tests wrote. */

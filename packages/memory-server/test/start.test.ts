@@ -2,7 +2,17 @@ import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { MemoryServer } from '../src/start.js';
 import type { MemoryServerOptions, RunningServer } from '../src/start.js';
-import { answers, digest, infoAnswer, infoRequest, int64, message } from './message.js';
+import {
+  answers,
+  concat,
+  digest,
+  field,
+  infoAnswer,
+  infoRequest,
+  int64,
+  message,
+} from './message.js';
+import { op, text, uint } from './message.js';
 
 /** Sends one request on a connection of its own; undefined when it is closed without an answer. */
 function ask(port: number, request: Uint8Array): Promise<Buffer | undefined> {
@@ -26,6 +36,16 @@ const put = (n: number, ttl = 0) =>
     digest: digest(n),
     ops: [{ op: 2, name: 'n', type: 1, value: int64(n) }],
   });
+/** A batch row that writes `n`. */
+const batchPut = (n: number) =>
+  concat(
+    uint(0, 4),
+    digest(n),
+    Uint8Array.of(2, 0, 1, 0, 0, 2, 0, 1),
+    field(0, text('test')),
+    field(1, text('demo')),
+    op({ op: 2, name: 'n', type: 1, value: int64(n) }),
+  );
 const get = (n: number) => message({ info1: 3, digest: digest(n) });
 const codeOf = async (port: number, request: Uint8Array) => {
   const answer = await ask(port, request);
@@ -120,6 +140,15 @@ describe.each(forms)('a server %s', (_name, form) => {
       expect([await codeOf(port, put(2)), await codeOf(port, get(2))]).toEqual([undefined, 2]);
       await server.inject({ effect: { drop: 'after' }, times: 1 });
       expect([await codeOf(port, put(2)), await codeOf(port, get(2))]).toEqual([undefined, 0]);
+
+      const batch = message({
+        info1: 8,
+        namespace: '',
+        set: '',
+        fields: [[41, concat(uint(1, 4), uint(5, 1), batchPut(3))]],
+      });
+      await server.inject({ on: 'batch', effect: { drop: 'after' }, times: 1 });
+      expect([await codeOf(port, batch), await codeOf(port, get(3))]).toEqual([undefined, 0]);
 
       await server.inject({ on: 'read', effect: { delay: 1 }, times: 1 });
       expect(await codeOf(port, get(2))).toBe(0);

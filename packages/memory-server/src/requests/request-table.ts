@@ -1,4 +1,4 @@
-import { FIELD, INFO1, INFO2, RESULT } from '../wire/numbers.js';
+import { FIELD, INFO1, INFO2, INFO4, RESULT } from '../wire/numbers.js';
 import type { Reply } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
 import { remove } from './delete.js';
@@ -23,7 +23,7 @@ export const COMMANDS = {
   transaction: notImplemented('transactions', RESULT.ENTERPRISE_ONLY),
 } as const satisfies Record<CommandKind, Handler>;
 
-const TRANSACTION_BITS = 0x07;
+const TRANSACTION_BITS = INFO4.MRT_VERIFY_READ | INFO4.MRT_ROLL_FORWARD | INFO4.MRT_ROLL_BACK;
 
 /** What a request asks for; undefined when its flags say neither read nor write. */
 export function kindOf(request: Request): CommandKind | undefined {

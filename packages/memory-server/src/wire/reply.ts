@@ -72,11 +72,6 @@ export function writeLast(out: BytesWriter, code: number = RESULT.OK): void {
   writeHeader(out, 0, INFO3.LAST, code, 0, 0, 0, 0, 0);
 }
 
-/** Writes the mark that a query has sent all of a partition (or could not read it). */
-export function writePartitionDone(out: BytesWriter, partition: number, code: number): void {
-  writeHeader(out, 0, INFO3.PARTITION_DONE, code, partition, 0, 0, 0, 0);
-}
-
 /** Writes a record found by a query. */
 export function writeRecord(out: BytesWriter, reply: RecordReply): void {
   const { key, set, indexValue } = reply;
