@@ -17,7 +17,7 @@ const call = (recorded: Pick<RecordedCall, 'module' | 'function' | 'args'>): Udf
   module: recorded.module,
   function: recorded.function,
   args: bytes(recorded.args),
-  timeoutMs: 5000,
+  timeoutMs: 60_000,
   now: Date.now(),
 });
 

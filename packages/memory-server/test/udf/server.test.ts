@@ -13,6 +13,8 @@ const told = ({ name, type, value }: AnswerBin) => [name, type, hex(value)];
 const READ = { info1: 3 } as const;
 const WRITE = { info2: 1 } as const;
 const REMOVE = { info2: 3 } as const;
+/** Filling the stack takes a busy machine seconds. */
+const PATIENCE_MS = 60_000;
 const KEY = [2, Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 1)] as const;
 
 describe('record UDFs', () => {
@@ -33,7 +35,7 @@ describe('record UDFs', () => {
   const apply = async (call: RecordedCall): Promise<Answer> => {
     const fields = udfFields(call.module, call.function, bytes(call.args));
     if (call.sendKey) fields.push(KEY);
-    const [answer] = await server.ask({ ...WRITE, ...record, fields });
+    const [answer] = await server.ask({ ...WRITE, ...record, fields, timeout: PATIENCE_MS });
     return answer!;
   };
 
