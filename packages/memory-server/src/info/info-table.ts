@@ -58,12 +58,12 @@ const text =
     answer;
 
 /** Refused as the community edition refuses it. */
-const enterpriseOnly: Responder = () => {
+export const enterpriseOnly: Responder = () => {
   throw new InfoError(RESULT.ENTERPRISE_ONLY, 'enterprise only');
 };
 
 /** Something a real server answers and this one does not. */
-const notImplemented: Responder = ({ name }) => {
+export const notImplemented: Responder = ({ name }) => {
   throw new InfoError(RESULT.REQUEST_INVALID, `memory-server does not implement '${name}'`);
 };
 
