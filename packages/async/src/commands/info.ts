@@ -1,6 +1,5 @@
-import { ClusterError, type AdminPolicy, type InfoNodeResult } from '@asp/core';
+import { ClusterError, InvalidArgError, type AdminPolicy, type InfoNodeResult } from '@asp/core';
 import { fromCode } from '@asp/core/internal';
-import { InvalidArgError } from '@asp/core';
 import { toNativeAdminPolicy } from '../native/policies.js';
 import type { Session } from '../native/session.js';
 

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ClientError, UDF_TYPE_LUA } from '@asp/core';
+import { AerospikeError, ClientError, UDF_TYPE_LUA, type AdminPolicy } from '@asp/core';
 import { toNativeAdminPolicy } from '../native/policies.js';
 import type { Session } from '../native/session.js';
 import type { Implementations } from './implementation.js';
@@ -22,14 +21,35 @@ async function readModule(filename: string): Promise<Buffer> {
   }
 }
 
-/** What the nodes list: `filename=…,hash=…,type=LUA;…`; the hash is the SHA-1 of the content. */
-async function isEverywhere(
+/** A node's copy of a module in base64; null when it has none. */
+async function sourceOn(
   session: Session,
   operation: string,
-  test: (entries: readonly string[]) => boolean,
-): Promise<boolean> {
-  const lists = nodeNames(session).map((node) => infoNode(session, operation, 'udf-list', node));
-  return (await Promise.all(lists)).every((list) => test(list.split(';')));
+  module: string,
+  node: string,
+): Promise<string | null> {
+  try {
+    const answer = await infoNode(session, operation, `udf-get:filename=${module}`, node);
+    return /content=([^;]*);/.exec(answer)?.[1] ?? null;
+  } catch (error) {
+    if (error instanceof AerospikeError && /\bnot_found\b/.test(error.message)) return null;
+    throw error;
+  }
+}
+
+/** Waits until every node has this source, or none. */
+async function untilAllNodes(
+  session: Session,
+  operation: string,
+  module: string,
+  policy: AdminPolicy | null | undefined,
+  source: string | null,
+): Promise<void> {
+  const what = `module ${module} is not the same on all nodes`;
+  await pollUntil(operation, what, policy, async () => {
+    const asked = nodeNames(session).map((node) => sourceOn(session, operation, module, node));
+    return (await Promise.all(asked)).every((found) => found === source);
+  });
 }
 
 export const UDF = {
@@ -41,11 +61,8 @@ export const UDF = {
         handle.udfRegister(filename, udfType ?? UDF_TYPE_LUA, toNativeAdminPolicy(policy), done),
       nothing,
     );
-    const name = basename(filename);
-    const entry = `filename=${name},hash=${createHash('sha1').update(content).digest('hex')},`;
-    await pollUntil('udfPut', `module ${name} is not on all nodes`, policy, () =>
-      isEverywhere(session, 'udfPut', (entries) => entries.some((one) => one.startsWith(entry))),
-    );
+    const source = content.toString('base64');
+    await untilAllNodes(session, 'udfPut', basename(filename), policy, source);
   },
 
   udfRemove: async (session, module, policy) => {
@@ -55,10 +72,6 @@ export const UDF = {
       (handle, done) => handle.udfRemove(name, toNativeAdminPolicy(policy), done),
       nothing,
     );
-    await pollUntil('udfRemove', `module ${name} is still on some nodes`, policy, () =>
-      isEverywhere(session, 'udfRemove', (entries) =>
-        entries.every((one) => !one.startsWith(`filename=${name},`)),
-      ),
-    );
+    await untilAllNodes(session, 'udfRemove', name, policy, null);
   },
 } satisfies Implementations<'udfPut' | 'udfRemove'>;

@@ -24,7 +24,7 @@ export async function fail(
     node,
     inDoubt,
     message,
-    cause: { code, message: native.message, inDoubt },
+    cause: Object.assign(new Error(native.message), { code }),
   });
   Error.captureStackTrace(error, fail);
   throw error;
@@ -37,7 +37,9 @@ export function isFailure(error: NativeError | null | undefined): error is Nativ
 
 /** `host:port AEROSPIKE_ERR_…`: the bare name of a code says no more than the code. */
 function partsOf(text: string): { node: string | undefined; message: string } {
-  const [, node, message = ''] = /^(?:(\S+:\d+) )?(.*)$/s.exec(text) ?? [];
+  const [, before, message = '', after] =
+    /^(?:(\S+:\d+) )?(.*?)(?:\s+from (\S+:\d+))?$/s.exec(text) ?? [];
+  const node = before ?? after;
   return { node, message: /^AEROSPIKE_[A-Z_]+$/.test(message) ? '' : message };
 }
 

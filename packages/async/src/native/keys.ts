@@ -1,4 +1,5 @@
 import { InvalidArgError, Key } from '@asp/core';
+import { computeDigest, isInt64 } from '@asp/core/internal';
 import type { NativeAnswerKey, NativeKey } from './addon.js';
 
 /**
@@ -30,6 +31,24 @@ function keyWithNul(): InvalidArgError {
 }
 
 /** The key of a record that the caller did not name: it has a user key only if that is stored. */
-export function fromNativeKey(key: NativeAnswerKey): Key {
-  return new Key(key.ns ?? '', key.set ?? '', key.key ?? null, key.digest ?? null);
+export function fromNativeKey({ ns = '', set = '', key, digest }: NativeAnswerKey): Key {
+  const isRounded = typeof key === 'number' && !Number.isSafeInteger(key);
+  const userKey = isRounded ? unrounded(set, key, digest) : (key ?? null);
+  return new Key(ns, set, userKey, digest ?? null);
+}
+
+/**
+ * The addon answers integer keys as doubles, which beyond 2^53 stand for up to 1,024 integers. The digest,
+ * which comes with them, tells the right one.
+ */
+function unrounded(set: string, rounded: number, digest: Buffer | undefined): bigint | null {
+  const near = BigInt(rounded);
+  const reach = BigInt(2 ** Math.max(0, Math.ceil(Math.log2(Math.abs(rounded))) - 53));
+  for (let step = 0n; step <= reach; step += 1n) {
+    for (const candidate of step === 0n ? [near] : [near - step, near + step]) {
+      if (!isInt64(candidate)) continue;
+      if (digest?.equals(computeDigest(set, candidate))) return candidate;
+    }
+  }
+  return null;
 }

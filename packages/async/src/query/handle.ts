@@ -86,7 +86,11 @@ export class QueryHandle<B extends object> implements Query<'async', B> {
     try {
       for (let page = await reader.next(); page; page = await reader.next()) {
         this.#stopped = page.to;
-        const stop = page.records.findIndex((record) => take(record) === false);
+        const half = page.records.length >> 1;
+        const stop = page.records.findIndex((record, i) => {
+          if (i === half) reader.ahead();
+          return take(record) === false;
+        });
         if (stop < 0) continue;
         this.#stopped = positionIn(page, stop + 1);
         return;

@@ -8,6 +8,7 @@ export class RecordIterator<B> implements AsyncIterableIterator<AerospikeRecord<
   readonly #told: (position: Position) => void;
   #page: Page<B> | undefined;
   #at = 0;
+  #half = 0;
   #done = false;
 
   constructor(reader: PageReader<B>, told: (position: Position) => void) {
@@ -24,6 +25,7 @@ export class RecordIterator<B> implements AsyncIterableIterator<AerospikeRecord<
     const value = this.#page?.records[this.#at];
     if (value === undefined) return this.#turn();
     this.#at += 1;
+    if (this.#at === this.#half) this.#reader.ahead();
     return Promise.resolve({ done: false, value });
   }
 
@@ -58,6 +60,7 @@ export class RecordIterator<B> implements AsyncIterableIterator<AerospikeRecord<
       const value = page.records[0];
       if (value === undefined) continue;
       this.#at = 1;
+      this.#half = Math.max(2, page.records.length >> 1);
       return { done: false, value };
     }
     return { done: true, value: undefined };

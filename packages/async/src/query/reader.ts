@@ -48,13 +48,15 @@ const SHRINK = 16;
 
 /**
  * Reads records page by page. The addon has no pause, so a request asks for as many partitions as will
- * hold about one page, and the next one is made while the caller works on this page. Digests are
+ * hold about one page, and the next one is made while the caller works on this page ({@link ahead}). Digests are
  * uniformly distributed: partitions are about equally full, whatever the filter.
  */
 export class PageReader<B> {
   readonly #options: ReaderOptions<B>;
   #pending: Promise<Page<B>> | undefined;
   #running: Fetch<B> | undefined;
+  /** Where the page after that starts, until it is begun. */
+  #next: Position | undefined;
   #left: number;
   #given = 0;
   #seenRecords = 0;
@@ -67,19 +69,33 @@ export class PageReader<B> {
   constructor(options: ReaderOptions<B>) {
     this.#options = options;
     this.#left = options.maxRecords;
-    this.#prefetch(options.start);
+    this.#next = options.start;
+    this.ahead();
   }
 
   /** The next page, which may be empty; null when there is nothing more. */
   async next(): Promise<Page<B> | null> {
+    this.ahead();
     if (!this.#pending) return null;
     const page = this.#cut(await this.#pending);
     await this.#pace();
     this.#left -= page.records.length;
     this.#given += page.records.length;
     this.#pending = undefined;
-    if (this.#left > 0) this.#prefetch(page.to);
+    this.#next = this.#left > 0 ? page.to : undefined;
     return page;
+  }
+
+  /**
+   * Begins with the next page. Called half-way through a page: early enough to have it in time, and a loop
+   * that is left early has asked for nothing that the server would have to break off.
+   */
+  ahead(): void {
+    const from = this.#next;
+    this.#next = undefined;
+    if (!from || from.partition >= from.end || this.#stopped.signal.aborted) return;
+    this.#pending = this.#load(from);
+    this.#pending.catch(() => undefined); // told when it is asked for
   }
 
   /** No more is wanted: the server's work on the next page stops. */
@@ -87,12 +103,6 @@ export class PageReader<B> {
     this.#pending = undefined;
     this.#running?.stop();
     this.#stopped.abort();
-  }
-
-  #prefetch(from: Position): void {
-    if (from.partition >= from.end || this.#stopped.signal.aborted) return;
-    this.#pending = this.#load(from);
-    this.#pending.catch(() => undefined); // told when it is asked for
   }
 
   async #load(start: Position): Promise<Page<B>> {

@@ -179,7 +179,7 @@ describe('RecordIterator', () => {
     const seen: string[] = [];
     for await (const one of new RecordIterator(reader, (at) => (stopped = at))) {
       seen.push(id(one));
-      if (seen.length === 1_234) break;
+      if (seen.length === 3_500) break;
     }
     expect(set.stopped).toHaveLength(1);
     const filter = stopped && toFilter(stopped);
@@ -194,7 +194,7 @@ describe('RecordIterator', () => {
         throw new RangeError(`mine ${id(one)}`);
     };
     await expect(loop()).rejects.toThrow('mine');
-    expect(set.stopped).toHaveLength(1);
+    expect(set.asked).toHaveLength(1); // the first page was there: nothing had to be broken off
   });
 
   it('is done for good after the end', async () => {
