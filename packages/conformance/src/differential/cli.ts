@@ -53,4 +53,6 @@ console.log(
   `${result.operations} operations in ${result.commands} commands, ` +
     `${result.differences.length} differences`,
 );
+const codes = [...result.codes].sort(([one], [other]) => one - other);
+console.log(`codes: ${codes.map(([code, count]) => `${count} x ${code}`).join(', ')}`);
 process.exitCode = result.differences.length === 0 ? 0 : 1;

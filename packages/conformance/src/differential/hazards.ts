@@ -1,4 +1,4 @@
-import { OP, type Command, type Operation } from './command.js';
+import { OP, operationsOf, type Operation, type Step } from './command.js';
 import type { Term } from './term.js';
 
 /*
@@ -116,13 +116,13 @@ function nestsOrdered(term: Term, depth = 0): boolean {
   return 'map' in term && term.map.some(([, value]) => nestsOrdered(value, depth + 1));
 }
 
-const some = (commands: readonly Command[], test: (operation: Operation) => boolean): boolean =>
-  commands.some(({ operations }) => operations.some(test));
+type Test = (operation: Operation) => boolean;
 
-const without = (
-  commands: readonly Command[],
-  test: (operation: Operation) => boolean,
-): Command[] => commands.filter((command) => !some([command], test));
+const some = (steps: readonly Step[], test: Test): boolean =>
+  steps.some((step) => operationsOf(step).some(test));
+
+const without = <T extends Step>(steps: readonly T[], test: Test): T[] =>
+  steps.filter((step) => !some([step], test));
 
 const LONG_TEXT = 31;
 
@@ -134,9 +134,9 @@ function holdsLongText(term: Term): boolean {
   return 'map' in term && term.map.some((entry) => entry.some(holdsLongText));
 }
 
-/** The commands of a case that a real server may be sent. */
-export function harmless(commands: readonly Command[]): Command[] {
-  let kept = without(commands, isHazardousOperation);
+/** The steps of a case that a real server may be sent. */
+export function harmless<T extends Step>(steps: readonly T[]): T[] {
+  let kept = without(steps, isHazardousOperation);
   if (some(kept, persistsValues)) kept = without(kept, stepsByValue);
   return some(kept, ({ value }) => nestsOrdered(value) || holdsLongText(value))
     ? without(kept, changesAlongPath)

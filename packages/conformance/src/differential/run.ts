@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { harmless } from './hazards.js';
-import { frameOf, GET_ALL, printCommand, REMOVE, type Command, type RecordKey } from './command.js';
+import { GET_ALL, isBatch, operationsOf, printStep, REMOVE } from './command.js';
+import type { RecordKey, Step } from './command.js';
 import { FAMILIES, type FamilyName } from './families/index.js';
+import { frameOf, requestFrame } from './frame.js';
 import { Random } from './random.js';
-import { comparable, printReply } from './reply.js';
+import { codesOf, comparable, printReply } from './reply.js';
 import { smallerCases } from './shrink.js';
 import type { Target } from './target.js';
 
@@ -33,6 +35,8 @@ export interface Difference {
 
 export interface DifferentialResult {
   readonly commands: number;
+  /** How often the first server answered with which code. */
+  readonly codes: ReadonlyMap<number, number>;
   readonly operations: number;
   readonly differences: readonly Difference[];
 }
@@ -51,6 +55,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
 class Run implements DifferentialResult {
   commands = 0;
   operations = 0;
+  readonly codes = new Map<number, number>();
   readonly differences: Difference[] = [];
   private next = 0;
   private keys = 0;
@@ -62,30 +67,31 @@ class Run implements DifferentialResult {
     while (this.next < cases && this.differences.length < maxDifferences) {
       const caseSeed = seed + this.next++;
       const family = new Random(caseSeed).pick(families);
-      const commands = harmless(FAMILIES[family](new Random(caseSeed)));
-      this.commands += commands.length;
-      for (const { operations } of commands) this.operations += operations.length;
-      if (await this.differs(commands)) {
-        this.differences.push(await this.shrunk(family, caseSeed, commands));
+      const steps = harmless<Step>(FAMILIES[family](new Random(caseSeed)));
+      this.commands += steps.length;
+      for (const step of steps) this.operations += operationsOf(step).length;
+      if (await this.differs(steps)) {
+        this.differences.push(await this.shrunk(family, caseSeed, steps));
       }
       if (this.next % 1000 === 0) this.options.onProgress?.(this.next);
     }
   }
 
   /** The replies of both servers where they differ first, or undefined. */
-  private async differs(
-    commands: readonly Command[],
-  ): Promise<{ at: number; replies: [string, string] } | undefined> {
-    const key = this.freshKey();
-    const frames = commands.map((each) => frameOf(each, key));
-    frames.push(frameOf(GET_ALL, key), frameOf(REMOVE, key));
-    const [left, right] = await this.exchange(frames, commands);
-    for (let at = 0; at <= commands.length; at++) {
+  private async differs(steps: readonly Step[]): Promise<readonly [string, string] | undefined> {
+    const keys = this.freshKeys(steps);
+    const frames = steps.map((step) => frameOf(step, keys));
+    frames.push(...keys.map((key) => requestFrame(GET_ALL, key)));
+    const compared = frames.length;
+    frames.push(...keys.map((key) => requestFrame(REMOVE, key)));
+    const [left, right] = await this.exchange(frames, steps);
+    for (const code of (left ?? []).slice(0, steps.length).flatMap(codesOf)) {
+      this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
+    }
+    for (let at = 0; at < compared; at++) {
       const [one, other] = [left?.[at], right?.[at]];
       if (!one || !other) throw new Error('an answer is missing');
-      if (comparable(one) !== comparable(other)) {
-        return { at, replies: [printReply(one), printReply(other)] };
-      }
+      if (comparable(one) !== comparable(other)) return [printReply(one), printReply(other)];
     }
     return undefined;
   }
@@ -93,45 +99,45 @@ class Run implements DifferentialResult {
   /** @throws Error with the commands, of which one probably brought the server down. */
   private async exchange(
     frames: readonly Uint8Array[],
-    commands: readonly Command[],
+    steps: readonly Step[],
   ): Promise<Uint8Array[][]> {
     try {
       return await Promise.all(this.options.targets.map((target) => target.exchange(frames)));
     } catch (error) {
-      const text = commands.map((each) => `  ${printCommand(each)}`).join('\n');
+      const text = steps.map((each) => `  ${printStep(each)}`).join('\n');
       throw new Error(`a server went away while it ran\n${text}`, { cause: error });
     }
   }
 
-  private freshKey(): RecordKey {
+  /** New records, as many as the steps speak of. */
+  private freshKeys(steps: readonly Step[]): RecordKey[] {
     const { namespace = 'test', seed } = this.options;
-    const name = `${process.pid}-${seed}-${this.keys++}`;
-    const digest = createHash('sha1').update(name).digest();
-    return { namespace, set: SET, digest };
+    const records = steps.flatMap((step) =>
+      isBatch(step) ? step.rows.map(({ record }) => record) : [0],
+    );
+    return Array.from({ length: Math.max(0, ...records) + 1 }, () => {
+      const name = `${process.pid}-${seed}-${this.keys++}`;
+      return { namespace, set: SET, digest: createHash('sha1').update(name).digest() };
+    });
   }
 
   /** Drops whatever is not needed for the servers to differ. */
   private async shrunk(
     family: FamilyName,
     seed: number,
-    start: readonly Command[],
+    start: readonly Step[],
   ): Promise<Difference> {
-    let commands = start;
+    let steps = start;
     for (let found = true; found;) {
       found = false;
-      for (const smaller of smallerCases(commands)) {
+      for (const smaller of smallerCases(steps)) {
         if (!(await this.differs(harmless(smaller)))) continue;
-        commands = harmless(smaller);
+        steps = harmless(smaller);
         found = true;
         break;
       }
     }
-    const difference = await this.differs(commands);
-    return {
-      family,
-      seed,
-      commands: commands.map(printCommand),
-      replies: difference?.replies ?? ['(differs no more)', '(differs no more)'],
-    };
+    const replies = (await this.differs(steps)) ?? ['(differs no more)', '(differs no more)'];
+    return { family, seed, commands: steps.map(printStep), replies };
   }
 }

@@ -1,4 +1,11 @@
-import type { Command, Operation } from './command.js';
+import {
+  isBatch,
+  type Batch,
+  type BatchRow,
+  type Command,
+  type Operation,
+  type Step,
+} from './command.js';
 import type { Term } from './term.js';
 
 /** Smaller variants of a list: without a half, without one element, with one made smaller. */
@@ -14,9 +21,23 @@ function* smallerLists<T>(items: readonly T[], smaller: (item: T) => Iterable<T>
   }
 }
 
-/** Smaller variants of a sequence of commands. */
-export const smallerCases = (commands: readonly Command[]): Generator<Command[]> =>
-  smallerLists(commands, smallerCommands);
+/** Smaller variants of a case. */
+export const smallerCases = (steps: readonly Step[]): Generator<Step[]> =>
+  smallerLists(steps, (step) => (isBatch(step) ? smallerBatches(step) : smallerCommands(step)));
+
+function* smallerBatches(batch: Batch): Generator<Batch> {
+  for (const option of Object.keys(batch)) {
+    if (option !== 'rows') yield omit(batch, option);
+  }
+  for (const rows of smallerLists(batch.rows, smallerRows)) {
+    if (rows[0]?.request !== undefined) yield { ...batch, rows };
+  }
+}
+
+function* smallerRows(row: BatchRow): Generator<BatchRow> {
+  if (typeof row.request !== 'object') return;
+  for (const request of smallerCommands(row.request)) yield { ...row, request };
+}
 
 /** A copy without one property. */
 const omit = <T extends object>(object: T, name: string): T =>

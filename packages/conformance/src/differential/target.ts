@@ -1,10 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import { createEngine } from '@asp/memory-server/engine';
+import { isStreamed } from './frame.js';
+import { endsStream } from './reply.js';
 
 /** A server under comparison. */
 export interface Target {
   readonly name: string;
-  /** Sends frames at once and answers their replies, in order. */
+  /** Sends frames at once and answers their replies, in order; a reply may be several frames. */
   exchange(frames: readonly Uint8Array[]): Promise<Uint8Array[]>;
   close(): void;
 }
@@ -46,8 +48,10 @@ export const targetOf = (address: string): Promise<Target> =>
   address === 'memory' ? Promise.resolve(memoryTarget()) : networkTarget(address);
 
 interface Waiting {
-  readonly count: number;
+  readonly requests: readonly Uint8Array[];
   readonly replies: Uint8Array[];
+  /** The frames of the reply that is being received. */
+  partial: Uint8Array[];
   readonly resolve: (replies: Uint8Array[]) => void;
   readonly reject: (error: Error) => void;
 }
@@ -75,7 +79,7 @@ class Connection {
 
   exchange(frames: readonly Uint8Array[]): Promise<Uint8Array[]> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ count: frames.length, replies: [], resolve, reject });
+      this.waiting.push({ requests: frames, replies: [], partial: [], resolve, reject });
       this.socket.write(Buffer.concat(frames));
     });
   }
@@ -101,13 +105,18 @@ class Connection {
     return this.received.length < end ? 0 : end;
   }
 
-  private deliver(reply: Uint8Array): void {
+  private deliver(frame: Uint8Array): void {
     const [first] = this.waiting;
     if (!first) return;
-    first.replies.push(reply);
-    if (first.replies.length < first.count) return;
+    const { requests, replies, partial, resolve } = first;
+    const request = requests[replies.length];
+    partial.push(frame);
+    if (request && isStreamed(request) && !endsStream(frame)) return;
+    replies.push(Buffer.concat(partial));
+    first.partial = [];
+    if (replies.length < requests.length) return;
     this.waiting.shift();
-    first.resolve(first.replies);
+    resolve(replies);
   }
 
   private fail(error: Error): void {

@@ -50,9 +50,12 @@ class BatchAnswer {
     this.frame = beginFrame(out);
   }
 
-  /** A row failed: its code ends the batch, with the rows of this frame if `keepsRows`. */
+  /**
+   * A row failed: its code ends the batch, with the rows of this frame if `keepsRows`. Of several
+   * such rows the last one tells the code.
+   */
   fail(code: number, keepsRows: boolean): void {
-    if (this.code !== RESULT.OK) return;
+    if (keepsRows && this.code !== RESULT.OK && this.frame === undefined) return;
     if (keepsRows) this.code = code;
     else this.spoil(code);
   }

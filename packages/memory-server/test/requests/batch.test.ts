@@ -146,6 +146,14 @@ describe('batch', () => {
     },
   );
 
+  it('tells the code of the last of the failed rows', async () => {
+    const [one, two] = [freshDigest(), freshDigest()] as const;
+    const again = { ...put(one, 1), attributes: Uint8Array.of(0, 0x21, 0) }; // create only
+    const nameless = put(two, 1, 'a234567890123456');
+    expect(await send(batch([put(one, 1), nameless, again], 0))).toMatchObject([{ code: 5 }]);
+    expect(await send(batch([again, nameless], 0))).toMatchObject([{ code: 21 }]);
+  });
+
   it('takes missing records for no failure', async () => {
     const all = await send(batch([readAll(freshDigest())], 0));
     expect(all.map(({ code }) => code)).toEqual([2, 0]);

@@ -188,7 +188,8 @@ function expression(random: Random, kind: Kind, depth = 0): Term {
   return rows ? operation(random, random.pick(rows), depth) : bin(random, kind);
 }
 
-function start(random: Random): Operation[] {
+/** Writes a bin of each kind, and a sketch. */
+export function start(random: Random): Operation[] {
   const hll: Operation = {
     op: OP.HLL_MODIFY,
     bin: 'h',
@@ -213,12 +214,17 @@ function start(random: Random): Operation[] {
 /** Flags of expression operations: create only, update only, allow delete, no fail. */
 const FLAGS = [0, 0, 0, 1, 2, 4, 8, 16, 12, 24];
 
-function command(random: Random): Command {
-  const kind = random.pick(KINDS);
+/** A condition on a record; now and then no condition. */
+export const filter = (random: Random): Term =>
+  expression(random, random.chance(0.97) ? 'bool' : random.pick(KINDS));
+
+/** A write with a condition, or an expression that is read or written. */
+export function expressionCommand(random: Random): Command {
   if (random.chance(0.4)) {
-    const filter = expression(random, random.chance(0.97) ? 'bool' : kind);
-    return { operations: [{ op: OP.WRITE, bin: 'z', value: scalar(random) }], filter };
+    const operations = [{ op: OP.WRITE, bin: 'z', value: scalar(random) }];
+    return { operations, filter: filter(random) };
   }
+  const kind = random.pick(KINDS);
   const isRead = random.chance(0.6);
   const flags = isRead ? random.pick([0, 0, 16]) : random.pick(FLAGS);
   const packed: Term = { list: [expression(random, kind), flags] };
@@ -230,5 +236,5 @@ function command(random: Random): Command {
 /** Filters, and expressions that read and write. What depends on time or place is left out. */
 export const expressionCase = (random: Random): Command[] => [
   { operations: start(random) },
-  ...random.list(3, 9, () => command(random)),
+  ...random.list(3, 9, () => expressionCommand(random)),
 ];

@@ -1,5 +1,6 @@
-import type { Command } from '../command.js';
+import type { Step } from '../command.js';
 import type { Random } from '../random.js';
+import { batchCase } from './batches.js';
 import { bitCase, hllCase } from './bytes.js';
 import { listCase, mapCase } from './collections.js';
 import { expressionCase } from './expressions.js';
@@ -7,7 +8,7 @@ import { pathCase } from './paths.js';
 import { scalarCase } from './scalars.js';
 
 /**
- * What can be compared: a family makes the commands of one case, all on one new record. A family
+ * What can be compared: a family makes the steps of one case, all on one new record or, for batches, a few. A family
  * must not send what makes a real server end itself; where it avoids such a thing it says so.
  */
 export const FAMILIES = {
@@ -18,7 +19,8 @@ export const FAMILIES = {
   hll: hllCase,
   path: pathCase,
   expression: expressionCase,
-} as const satisfies Record<string, (random: Random) => Command[]>;
+  batch: batchCase,
+} as const satisfies Record<string, (random: Random) => Step[]>;
 
 /** The name of a family. */
 export type FamilyName = keyof typeof FAMILIES;

@@ -37,7 +37,8 @@ function operation(random: Random): Operation {
 
 const EXISTENCE = [{}, {}, {}, {}, {}, { info2: 0x20 }, { info3: 0x08 }];
 
-function command(random: Random): Command {
+/** One to four operations on a few bins, under some condition on the record. */
+export function scalarCommand(random: Random): Command {
   const operations = random.list(1, 4, () => operation(random));
   const options = random.pick(EXISTENCE);
   const respondAll = random.chance(0.3) ? { respondAll: true } : {};
@@ -49,4 +50,5 @@ function command(random: Random): Command {
 }
 
 /** Writes, increments, appends and reads bins of every kind. */
-export const scalarCase = (random: Random): Command[] => random.list(2, 8, () => command(random));
+export const scalarCase = (random: Random): Command[] =>
+  random.list(2, 8, () => scalarCommand(random));
