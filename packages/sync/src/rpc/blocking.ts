@@ -13,7 +13,8 @@ import type { WorkerFunction } from './worker.js';
  * its wait, so that a worker that died without a word does not hang the caller.
  */
 const SILENT_WORKER = 5_000;
-const INBOX = 1 << 20;
+/** Answers up to this size, twice the largest record of a default server, need no memory of their own. */
+const INBOX = 1 << 21;
 
 /** The worker's function, blocking; and the memory that both ends see. */
 export interface Blocking {

@@ -1,6 +1,6 @@
 import type { PartitionFilter } from '@asp/core';
-import { Encoder } from './codec/encoder.js';
-import type { Link } from './link.js';
+import { ScatteringEncoder } from './codec/scattering-encoder.js';
+import { plainMemory, type Link } from './link.js';
 import { HEADER } from './messages.js';
 
 /** Bytes of records that are read ahead: as much again may be on its way to the caller. */
@@ -28,7 +28,7 @@ export interface Run {
  * ```
  */
 export class Cursor {
-  readonly #encoder = new Encoder((bytes) => new ArrayBuffer(bytes), CHUNK + (CHUNK >> 2));
+  readonly #encoder = new ScatteringEncoder(plainMemory, CHUNK + (CHUNK >> 2));
   readonly #run: Run;
   readonly #link: Link;
   readonly #onOver: () => void;
@@ -76,7 +76,7 @@ export class Cursor {
         if (step.done === true) break;
         this.#add(step.value);
         this.#flushSoon();
-        if (this.#encoder.at > CHUNK) await this.#room();
+        if (this.#encoder.length > CHUNK) await this.#room();
       }
     } catch (error) {
       this.#failure = { error };

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { errorToPlain } from '@asp/core/internal';
-import { Encoder } from './codec/encoder.js';
+import { ScatteringEncoder } from './codec/scattering-encoder.js';
 import { FrameReader, writeHeader, type OnFrame } from './frames.js';
 import { HEADER, KIND } from './messages.js';
 
@@ -10,7 +10,7 @@ const COPIED = 1 << 13;
 
 /** The child's end of the socket pair. */
 export class Link {
-  readonly #encoder = new Encoder((bytes) => new ArrayBuffer(bytes), INITIAL);
+  readonly #encoder = new ScatteringEncoder(plainMemory, INITIAL);
 
   constructor(
     private readonly socket: Socket,
@@ -41,7 +41,7 @@ export class Link {
   }
 
   /** Sends what `encoder` holds behind a header's room. */
-  forward(call: number, encoder: Encoder): void {
+  forward(call: number, encoder: ScatteringEncoder): void {
     this.#send(encoder, call, KIND.value);
   }
 
@@ -57,13 +57,23 @@ export class Link {
     if (done !== undefined) this.socket.end(done);
   }
 
-  #send(encoder: Encoder, call: number, kind: number): void {
-    writeHeader(encoder.bytes, encoder.at, call, kind);
-    if (encoder.at <= COPIED) {
-      this.socket.write(Buffer.from(encoder.written));
+  #send(encoder: ScatteringEncoder, call: number, kind: number): void {
+    const { length } = encoder;
+    const isSmall = encoder.at <= COPIED;
+    const own = isSmall ? Buffer.from(encoder.written) : encoder.written;
+    writeHeader(own, length, call, kind);
+    if (length === own.length) {
+      this.socket.write(own);
     } else {
-      this.socket.write(encoder.written);
-      encoder.renew();
+      this.socket.cork();
+      for (const part of encoder.parts(own)) this.socket.write(part);
+      this.socket.uncork();
     }
+    if (!isSmall) encoder.renew(own.length);
   }
+}
+
+/** Memory for an encoder of the child: never seen before it is written. */
+export function plainMemory(bytes: number): ArrayBufferLike {
+  return Buffer.allocUnsafeSlow(bytes).buffer;
 }

@@ -48,9 +48,9 @@ export class ByteWriter {
     this.#at = headroom;
   }
 
-  /** Takes fresh memory, because someone else keeps what is written. */
-  renew(): void {
-    this.#replace(this.initial);
+  /** Takes fresh memory, for someone else keeps what is written; with room for a message like the last. */
+  renew(last = 0): void {
+    this.#replace(Math.max(this.initial, Math.min(last + (last >> 2), KEPT)));
   }
 
   rewind(at: number): void {

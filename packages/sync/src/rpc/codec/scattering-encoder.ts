@@ -1,0 +1,50 @@
+import { Encoder } from './encoder.js';
+
+/** Blobs from this size on are sent from where they are. */
+const BY_REFERENCE = 1 << 14;
+
+/** An encoder that leaves large blobs where they are: its message comes in parts. */
+export class ScatteringEncoder extends Encoder {
+  /** Blobs, and where in the encoder's own bytes each of them belongs. */
+  #blobs: (readonly [at: number, blob: Uint8Array])[] = [];
+  #blobBytes = 0;
+
+  /** The message's length, blobs included. */
+  get length(): number {
+    return this.at + this.#blobBytes;
+  }
+
+  override start(headroom: number): void {
+    super.start(headroom);
+    this.#blobs = [];
+    this.#blobBytes = 0;
+  }
+
+  override rewind(at: number): void {
+    super.rewind(at);
+    this.#blobs = this.#blobs.filter(([place]) => place <= at);
+    this.#blobBytes = this.#blobs.reduce((sum, [, blob]) => sum + blob.length, 0);
+  }
+
+  override blob(bytes: Uint8Array): void {
+    if (bytes.length < BY_REFERENCE) {
+      super.blob(bytes);
+      return;
+    }
+    this.u32(bytes.length);
+    this.#blobs.push([this.at, bytes]);
+    this.#blobBytes += bytes.length;
+  }
+
+  /** The message, cut where the blobs belong; `own` are the encoder's own bytes, or a copy of them. */
+  parts(own: Buffer): Uint8Array[] {
+    const parts: Uint8Array[] = [];
+    let from = 0;
+    for (const [at, blob] of this.#blobs) {
+      parts.push(own.subarray(from, at), blob);
+      from = at;
+    }
+    parts.push(own.subarray(from));
+    return parts;
+  }
+}
