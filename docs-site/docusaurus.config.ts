@@ -24,12 +24,13 @@ const config: Config = {
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
   },
   themes: [
+    // First: later themes replace its components, the search bar among them.
+    ['@docusaurus/theme-classic', { customCss: './src/css/custom.css' }],
     '@docusaurus/theme-mermaid',
     [
       '@easyops-cn/docusaurus-search-local',
       { hashed: true, language: ['en', 'ko'], indexBlog: false, docsRouteBasePath: '/' },
     ],
-    ['@docusaurus/theme-classic', { customCss: './src/css/custom.css' }],
   ],
   plugins: [
     [

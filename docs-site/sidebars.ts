@@ -21,7 +21,9 @@ function reference() {
   return packages.map((name) => {
     const namespaces = join(__dirname, 'docs/api/@asp', name, 'namespaces');
     if (!existsSync(namespaces)) return doc(`api/@asp/${name}`, `@asp/${name}`);
-    const pages = readdirSync(namespaces).map((file) => file.replace(/\.md$/, '')).sort();
+    const pages = readdirSync(namespaces)
+      .map((file) => file.replace(/\.md$/, ''))
+      .sort();
     const items = pages.map((page) => doc(`api/@asp/${name}/namespaces/${page}`, page));
     return category(`api-${name}`, `@asp/${name}`, items, `api/@asp/${name}/index`);
   });
@@ -32,13 +34,7 @@ const sidebars: SidebarsConfig = {
     'index',
     'getting-started',
     category('client', 'Client', ['client', 'types', 'policies', 'query', 'errors', 'constants']),
-    category('guides', 'Guides', [
-      'operations',
-      'expressions',
-      'concurrency',
-      'sync',
-      'testing',
-    ]),
+    category('guides', 'Guides', ['operations', 'expressions', 'concurrency', 'sync', 'testing']),
     category('migration', 'Migration', ['migrating-official', 'migrating-aerospike-py']),
     category('help', 'Help', ['faq', 'troubleshooting', 'glossary']),
     category('reference', 'API reference', reference(), 'api/index'),

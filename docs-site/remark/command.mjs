@@ -1,10 +1,28 @@
 // One method of the client: signature in both flavours, what it does, parameters, result, errors.
 import { COMMANDS } from '@asp/core/internal';
-import { code, flavours, inline, inlineCode, paragraph, strong, table, text, list } from './markdown.mjs';
+import {
+  code,
+  flavours,
+  inline,
+  inlineCode,
+  paragraph,
+  strong,
+  table,
+  text,
+  list,
+} from './markdown.mjs';
 import { keysWith, prose, symbol, typeNodes } from './model.mjs';
 import { WORDS } from './words.mjs';
 
-const HOMES = ['RecordCommands', 'BatchCommands', 'QueryCommands', 'AdminCommands', 'LifecycleCommands', 'Scan', 'Query'];
+const HOMES = [
+  'RecordCommands',
+  'BatchCommands',
+  'QueryCommands',
+  'AdminCommands',
+  'LifecycleCommands',
+  'Scan',
+  'Query',
+];
 
 /** The symbol that documents a method of the client, or of a query (`Scan.results`). */
 export function homeOf(name) {
@@ -30,11 +48,16 @@ export function command(name, locale) {
     paragraph(say('')),
   ];
   if (params.length > 0) {
-    nodes.push(table([words.parameter, words.type, words.meaning], params.map((p) => [
-      [inlineCode(p.name), ...(p.optional ? [text(` (${words.optional})`)] : [])],
-      typeNodes(p.type),
-      say(p.name),
-    ])));
+    nodes.push(
+      table(
+        [words.parameter, words.type, words.meaning],
+        params.map((p) => [
+          [inlineCode(p.name), ...(p.optional ? [text(` (${words.optional})`)] : [])],
+          typeNodes(p.type),
+          say(p.name),
+        ]),
+      ),
+    );
   }
   const result = say('@returns');
   if (result.length > 0) nodes.push(paragraph(strong(`${words.result}: `), result));
@@ -43,10 +66,13 @@ export function command(name, locale) {
   return nodes;
 }
 
-const throwsOf = (key) => Object.keys(symbol(key).text).filter((part) => part.startsWith('@throws '));
+const throwsOf = (key) =>
+  Object.keys(symbol(key).text).filter((part) => part.startsWith('@throws '));
 
 function signature({ name, params, returns }, flavour) {
-  const list = params.map((p) => `${p.rest ? '...' : ''}${p.name}${p.optional ? '?' : ''}: ${p.type}`);
+  const list = params.map(
+    (p) => `${p.rest ? '...' : ''}${p.name}${p.optional ? '?' : ''}: ${p.type}`,
+  );
   const line = `${name}(${list.join(', ')}): ${inFlavour(returns, flavour)}`;
   if (line.length <= 90) return line;
   return `${name}(\n${list.map((item) => `  ${item},\n`).join('')}): ${inFlavour(returns, flavour)}`;

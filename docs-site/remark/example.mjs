@@ -45,7 +45,10 @@ export function cut(source, region, place = '') {
   }
   if (depth > 0) throw new Error(`${place}: region "${region}" has no end`);
   const indent = Math.min(...body.filter(Boolean).map((line) => line.search(/\S/)));
-  return body.map((line) => line.slice(indent)).join('\n').trim();
+  return body
+    .map((line) => line.slice(indent))
+    .join('\n')
+    .trim();
 }
 
 function read(path, place) {

@@ -35,7 +35,11 @@ export function element(name, attrs, children) {
   return {
     type: 'mdxJsxFlowElement',
     name,
-    attributes: Object.entries(attrs).map(([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value })),
+    attributes: Object.entries(attrs).map(([key, value]) => ({
+      type: 'mdxJsxAttribute',
+      name: key,
+      value,
+    })),
     children,
   };
 }

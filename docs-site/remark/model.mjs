@@ -20,10 +20,15 @@ export function prose(key, part, locale) {
 
 /** A type as code, its names linked to the reference. */
 export function typeNodes(type) {
-  return type.split(/\b([A-Z]\w+)\b/).filter(Boolean).map((piece) => {
-    const isLinked = `@asp/core/${piece}` in model && /^[A-Z][a-z]/.test(piece);
-    return isLinked ? link(`/api/@asp/core#${piece.toLowerCase()}`, inlineCode(piece)) : plain(piece);
-  });
+  return type
+    .split(/\b([A-Z]\w+)\b/)
+    .filter(Boolean)
+    .map((piece) => {
+      const isLinked = `@asp/core/${piece}` in model && /^[A-Z][a-z]/.test(piece);
+      return isLinked
+        ? link(`/api/@asp/core#${piece.toLowerCase()}`, inlineCode(piece))
+        : plain(piece);
+    });
 }
 
 const plain = (piece) => (piece.trim() ? inlineCode(piece) : text(piece));

@@ -33,7 +33,8 @@ function* within(reflection) {
     if (child.kindOf(ReflectionKind.Reference) || child.inheritedFrom) continue;
     const signatures = child.signatures ?? child.type?.declaration?.signatures;
     const [signature] = child.signatures ?? [];
-    if (signatures && signature && !signature.inheritedFrom) yield { reflection: signature, comment: signature.comment };
+    if (signatures && signature && !signature.inheritedFrom)
+      yield { reflection: signature, comment: signature.comment };
     else if (child.getSignature) yield { reflection: child, comment: child.getSignature.comment };
     else if (!signatures || child.comment) yield { reflection: child, comment: child.comment };
     yield* within(child);

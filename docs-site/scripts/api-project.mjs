@@ -45,7 +45,8 @@ export function modulesOf(project) {
 export function keyOf(reflection) {
   const names = [];
   for (let r = reflection; r && !r.isProject(); r = r.parent) {
-    if (r.kindOf(ReflectionKind.SomeSignature) && !r.kindOf(ReflectionKind.IndexSignature)) continue;
+    if (r.kindOf(ReflectionKind.SomeSignature) && !r.kindOf(ReflectionKind.IndexSignature))
+      continue;
     if (r.name === '__type') continue;
     names.unshift(r.name);
   }

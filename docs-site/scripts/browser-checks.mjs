@@ -4,12 +4,20 @@ import assert from 'node:assert/strict';
 const LOCALES = { en: '', ko: '/ko' };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
+/** The page answers to clicks only when its JavaScript has taken over; Docusaurus then marks the root. */
+const hydrated = (page) => page.waitForSelector('html[data-has-hydrated="true"]');
+
 async function tabs(page, base) {
   await page.goto(`${base}/client`);
+  await hydrated(page);
   await page.getByRole('tab', { name: 'Sync' }).first().click();
-  assert.match(page.url(), /flavour=sync/);
+  await page.waitForURL(/flavour=sync/);
   await page.goto(`${base}/query`);
-  const chosen = await page.getByRole('tab', { name: 'Sync' }).first().getAttribute('aria-selected');
+  await hydrated(page);
+  const chosen = await page
+    .getByRole('tab', { name: 'Sync' })
+    .first()
+    .getAttribute('aria-selected');
   assert.equal(chosen, 'true', 'the choice is remembered on the next page');
 }
 
@@ -20,11 +28,16 @@ async function language(page, base) {
   await page.waitForURL('**/ko/errors');
   assert.equal(await page.locator('h1').first().textContent(), '오류');
   assert.equal(await page.locator('html').getAttribute('lang'), 'ko');
-  await page.getByRole('link', { name: '안내서' }).or(page.getByRole('button', { name: '안내서' })).first().waitFor();
+  await page
+    .getByRole('link', { name: '안내서' })
+    .or(page.getByRole('button', { name: '안내서' }))
+    .first()
+    .waitFor();
 }
 
 const search = (locale, word, expected) => async (page, base) => {
   await page.goto(`${base}${LOCALES[locale]}/getting-started`);
+  await hydrated(page);
   const input = page.locator('input.navbar__search-input');
   await input.click();
   await input.fill(word);
@@ -41,10 +54,14 @@ const sidebar = (locale) => async (page, base) => {
     const answer = await page.goto(base + path, { waitUntil: 'domcontentloaded' });
     assert.equal(answer.status(), 200, path);
     assert.ok((await page.locator('h1').first().textContent()).trim(), `${path} has a title`);
-    for (const toggle of await page.locator('.theme-doc-sidebar-menu [aria-expanded="false"]').all()) {
+    for (const toggle of await page
+      .locator('.theme-doc-sidebar-menu [aria-expanded="false"]')
+      .all()) {
       await toggle.click({ timeout: 2000 }).catch(() => {}); // it may have gone with its parent
     }
-    const links = await page.locator('.theme-doc-sidebar-menu a[href^="/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    const links = await page
+      .locator('.theme-doc-sidebar-menu a[href^="/"]')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     for (const link of links) {
       if (seen.has(link)) continue;
       seen.add(link);
@@ -56,17 +73,24 @@ const sidebar = (locale) => async (page, base) => {
 
 const phone = (path, shot) => async (page, base, screenshot) => {
   await page.goto(base + path);
-  const [wide, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  const [wide, view] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    window.innerWidth,
+  ]);
   assert.ok(wide <= view, `the page is ${wide} wide on a screen of ${view}`);
   await screenshot(shot);
-  await page.getByRole('button', { name: /navigation|탐색|사이드바|sidebar/i }).first().click();
+  await page
+    .getByRole('button', { name: /navigation|탐색|사이드바|sidebar/i })
+    .first()
+    .click();
   await page.locator('.navbar-sidebar').getByRole('link').first().waitFor();
 };
 
 const shows = (path, shot, theme) => async (page, base, screenshot) => {
   await page.goto(base + path);
   await page.locator('h1').first().waitFor();
-  if (path === '/' || path === '/ko') await page.locator('.docusaurus-mermaid-container svg').first().waitFor();
+  if (path === '/' || path === '/ko')
+    await page.locator('.docusaurus-mermaid-container svg').first().waitFor();
   assert.equal(await page.locator('html').getAttribute('data-theme'), theme);
   await screenshot(shot);
 };
@@ -83,7 +107,7 @@ export const CHECKS = {
   'home, light': { options: { colorScheme: 'light' }, run: shows('/', 'home-light', 'light') },
   'home, dark': { options: { colorScheme: 'dark' }, run: shows('/ko', 'home-dark-ko', 'dark') },
   'the client page': { run: shows('/ko/client', 'client-ko', 'light') },
-  'errors': { run: shows('/errors', 'errors-en', 'light') },
+  errors: { run: shows('/errors', 'errors-en', 'light') },
   'readable without JavaScript': {
     options: { javaScriptEnabled: false },
     run: async (page, base) => {

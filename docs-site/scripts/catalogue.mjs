@@ -44,7 +44,9 @@ export function audit(catalogue, model) {
     }
   }
   const unknown = Object.entries(catalogue.entries).flatMap(([key, parts]) =>
-    Object.keys(parts).filter((part) => model[key]?.text[part] === undefined).map((part) => label(key, part)),
+    Object.keys(parts)
+      .filter((part) => model[key]?.text[part] === undefined)
+      .map((part) => label(key, part)),
   );
   return { done, missing, stale, unknown };
 }

@@ -24,14 +24,22 @@ process.exit(faults.length === 0 ? 0 : 1);
 
 function pagesOf(locale) {
   const folder = join(site, FOLDERS[locale]);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.mdx')).sort();
-  return new Map(names.map((name) => [name, pageOf(readFileSync(join(folder, name), 'utf8'), `${locale}/${name}`)]));
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.mdx'))
+    .sort();
+  return new Map(
+    names.map((name) => [
+      name,
+      pageOf(readFileSync(join(folder, name), 'utf8'), `${locale}/${name}`),
+    ]),
+  );
 }
 
 /** What must be equal between the languages. */
 function pageOf(source, place) {
   const prose = source.replace(/^```[^]*?^```/gm, (block) => {
-    if (/^```(ts|js|typescript|javascript)\b/.test(block)) fault(`${place}: code is typed into the page`);
+    if (/^```(ts|js|typescript|javascript)\b/.test(block))
+      fault(`${place}: code is typed into the page`);
     return block.slice(0, block.indexOf('\n'));
   });
   const headings = [...prose.matchAll(/^(#+) (.+)$/gm)].map(([, level, text]) => {
@@ -39,8 +47,12 @@ function pageOf(source, place) {
     if (!id) fault(`${place}: heading without an id: ${text}`);
     return `${level} ${id}`;
   });
-  const elements = [...prose.matchAll(/<(Example|Output|Table|Command) [^>]*\/>/g)].map(([whole]) => whole);
-  const tables = [...prose.matchAll(/(?:^\|.*\n?)+/gm)].map(([whole]) => whole.trim().split('\n').length);
+  const elements = [...prose.matchAll(/<(Example|Output|Table|Command) [^>]*\/>/g)].map(
+    ([whole]) => whole,
+  );
+  const tables = [...prose.matchAll(/(?:^\|.*\n?)+/gm)].map(
+    ([whole]) => whole.trim().split('\n').length,
+  );
   const blocks = [...prose.matchAll(/^```(\w+)/gm)].map(([, lang]) => lang);
   const id = /^id: (.+)$/m.exec(source)?.[1];
   const items = [...prose.matchAll(/^- /gm)].length;
@@ -51,14 +63,15 @@ function comparePages() {
   for (const name of new Set([...english.keys(), ...korean.keys()])) {
     const [en, ko] = [english.get(name), korean.get(name)];
     if (!en || !ko) fault(`${name}: only in ${en ? 'English' : 'Korean'}`);
-    else for (const what of Object.keys(en)) {
-      const [a, b] = [en[what], ko[what]];
-      const at = a.findIndex((one, i) => one !== b[i]);
-      if (at >= 0 || a.length !== b.length) {
-        const i = at >= 0 ? at : a.length;
-        fault(`${name}: ${what} differ at ${i + 1}: ${a[i] ?? '(end)'} ≠ ${b[i] ?? '(end)'}`);
+    else
+      for (const what of Object.keys(en)) {
+        const [a, b] = [en[what], ko[what]];
+        const at = a.findIndex((one, i) => one !== b[i]);
+        if (at >= 0 || a.length !== b.length) {
+          const i = at >= 0 ? at : a.length;
+          fault(`${name}: ${what} differ at ${i + 1}: ${a[i] ?? '(end)'} ≠ ${b[i] ?? '(end)'}`);
+        }
       }
-    }
   }
 }
 
@@ -79,10 +92,15 @@ function checkExamples() {
     }
   }
   const folder = join(site, 'examples');
-  for (const path of readdirSync(folder, { recursive: true }).map(String).filter((p) => p.endsWith('.ts'))) {
+  for (const path of readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((p) => p.endsWith('.ts'))) {
     const name = path.replaceAll('\\', '/').slice(0, -3);
-    for (const [, region] of readFileSync(join(folder, path), 'utf8').matchAll(/\/\/ #region (\S+)/g)) {
-      if (!shown.has(`${name}#${region}`)) fault(`examples/${name}: region ${region} is shown nowhere`);
+    for (const [, region] of readFileSync(join(folder, path), 'utf8').matchAll(
+      /\/\/ #region (\S+)/g,
+    )) {
+      if (!shown.has(`${name}#${region}`))
+        fault(`examples/${name}: region ${region} is shown nowhere`);
     }
   }
 }
@@ -94,13 +112,19 @@ function checkCompleteness() {
   for (const name of Object.keys(COMMANDS)) {
     if (!has(`<Command of="${name}" />`)) fault(`the method ${name} is on no page`);
   }
-  const prefixes = elements.flatMap((e) => /<Table of="constants" prefix="([^"]+)"/.exec(e)?.[1] ?? []);
+  const prefixes = elements.flatMap(
+    (e) => /<Table of="constants" prefix="([^"]+)"/.exec(e)?.[1] ?? [],
+  );
   for (const [key, { name, kind }] of Object.entries(model)) {
     const isConstant = kind === 'Variable' && /^@asp\/core\/[A-Z][A-Z0-9_]+$/.test(key);
-    if (isConstant && !prefixes.some((p) => name.startsWith(p))) fault(`the constant ${name} is on no page`);
+    if (isConstant && !prefixes.some((p) => name.startsWith(p)))
+      fault(`the constant ${name} is on no page`);
     if (kind !== 'Function' || !key.startsWith('@asp/exp/')) continue;
-    const groups = Object.keys(GROUPS).filter((group) => GROUPS[group](key.slice('@asp/exp/'.length)));
+    const groups = Object.keys(GROUPS).filter((group) =>
+      GROUPS[group](key.slice('@asp/exp/'.length)),
+    );
     if (groups.length !== 1) fault(`${key} is in ${groups.length} groups of expressions`);
-    else if (!has(`<Table of="expressions" group="${groups[0]}" />`)) fault(`the group ${groups[0]} is on no page`);
+    else if (!has(`<Table of="expressions" group="${groups[0]}" />`))
+      fault(`the group ${groups[0]} is on no page`);
   }
 }

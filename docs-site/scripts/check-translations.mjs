@@ -23,7 +23,8 @@ function printMissing() {
   for (const [key, { text }] of Object.entries(model)) {
     if (!key.startsWith(prefix ?? '')) continue;
     for (const [part, english] of Object.entries(text)) {
-      if (translate(catalogue, key, part, english) === null) console.log(JSON.stringify([key, part, english]));
+      if (translate(catalogue, key, part, english) === null)
+        console.log(JSON.stringify([key, part, english]));
     }
   }
 }
@@ -48,8 +49,12 @@ function check() {
   const allowed = json(ratchet).missing;
   for (const label of stale) console.error(`✗ the English text has changed: ${label}`);
   for (const label of unknown) console.error(`✗ there is no such text: ${label}`);
-  if (missing.length > allowed) console.error(`✗ ${missing.length} texts lack Korean, ${allowed} did: see --missing`);
-  if (missing.length < allowed) writeFileSync(ratchet, `${JSON.stringify({ missing: missing.length })}\n`);
-  console.log(`API reference in Korean: ${done} texts, ${missing.length} missing, ${stale.length} stale`);
+  if (missing.length > allowed)
+    console.error(`✗ ${missing.length} texts lack Korean, ${allowed} did: see --missing`);
+  if (missing.length < allowed)
+    writeFileSync(ratchet, `${JSON.stringify({ missing: missing.length })}\n`);
+  console.log(
+    `API reference in Korean: ${done} texts, ${missing.length} missing, ${stale.length} stale`,
+  );
   process.exit(stale.length + unknown.length > 0 || missing.length > allowed ? 1 : 0);
 }

@@ -20,5 +20,7 @@ const failed = gates.filter((gate) => {
   const options = gate === 'browser.mjs' && values['install-browser'] ? ['--install'] : [];
   return attempt('node', [`scripts/${gate}`, ...options], { cwd: site }) !== 0;
 });
-console.log(failed.length === 0 ? '\nAll gates of the documentation pass.' : `\nFailed: ${failed.join(', ')}`);
+console.log(
+  failed.length === 0 ? '\nAll gates of the documentation pass.' : `\nFailed: ${failed.join(', ')}`,
+);
 process.exit(failed.length === 0 ? 0 : 1);

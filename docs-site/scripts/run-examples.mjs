@@ -54,8 +54,14 @@ function compile() {
     }
   }
   const options = { extends: join(site, '../tsconfig.build.json'), include: ['**/*.ts'] };
-  const compilerOptions = { outDir: 'js', rootDir: '.', types: ['node'], noEmit: false, declaration: false,
-    typeRoots: [join(site, '../node_modules/@types')] };
+  const compilerOptions = {
+    outDir: 'js',
+    rootDir: '.',
+    types: ['node'],
+    noEmit: false,
+    declaration: false,
+    typeRoots: [join(site, '../node_modules/@types')],
+  };
   write('tsconfig.json', JSON.stringify({ ...options, compilerOptions }));
   write('package.json', '{ "type": "module" }');
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -71,7 +77,9 @@ function write(path, text) {
 /** Runs one program; answers what is wrong, or null. */
 async function check(name, flavour) {
   const server = await MemoryServer.start();
-  const { code, out, err } = await run(name, flavour, `${server.host}:${server.port}`).finally(() => server.stop());
+  const { code, out, err } = await run(name, flavour, `${server.host}:${server.port}`).finally(() =>
+    server.stop(),
+  );
   if (code !== 0) return `exit code ${code}\n${out}${err}`;
   if (name.endsWith('.test')) return null; // its exit code says it all
   const file = join(examples, `${name}.out`);

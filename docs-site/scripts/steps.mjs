@@ -15,7 +15,11 @@ export function installAll() {
 }
 
 export function buildPackages() {
-  run('turbo', ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only', '--concurrency=2'], { cwd: root });
+  run(
+    'turbo',
+    ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only', '--concurrency=2'],
+    { cwd: root },
+  );
 }
 
 export const generate = () => run('node', ['scripts/generate.mjs'], { cwd: site });

@@ -2,7 +2,10 @@
 // In examples a client is called `db`, a query `query` and a scan `scan`.
 const IMPORT = /import \{([^}]*)\} from '@asp\/async'/g;
 const REWRITES = [
-  [/await using (\w+) = await new AsyncClient\((.*?)\)\.connect\(\)/gs, 'using $1 = client($2).connect()'],
+  [
+    /await using (\w+) = await new AsyncClient\((.*?)\)\.connect\(\)/gs,
+    'using $1 = client($2).connect()',
+  ],
   [/new AsyncClient\(/g, 'client('],
   [/for await \(/g, 'for ('],
   // Only calls on a client lose their await: a memory server is started with one in both flavours.
@@ -13,8 +16,9 @@ const REWRITES = [
 export const isAsyncOnly = (source) => source.startsWith('// async only');
 
 export function toSync(source) {
-  const imported = source.replace(IMPORT, (_, names) =>
-    `import {${names.replace('AsyncClient', 'client')}} from '@asp/sync'`,
+  const imported = source.replace(
+    IMPORT,
+    (_, names) => `import {${names.replace('AsyncClient', 'client')}} from '@asp/sync'`,
   );
   return REWRITES.reduce((text, [from, to]) => text.replace(from, to), imported);
 }

@@ -8,7 +8,8 @@ export function translateProject(project) {
   for (const { reflection, comment } of documented(project)) {
     const key = keyOf(reflection);
     const say = (part, parts) => replaced(catalogue, key, part, parts);
-    for (const p of reflection.parameters ?? []) if (p.comment) p.comment.summary = say(p.name, p.comment.summary);
+    for (const p of reflection.parameters ?? [])
+      if (p.comment) p.comment.summary = say(p.name, p.comment.summary);
     if (!comment) continue;
     comment.summary = say('', comment.summary);
     const count = {};
@@ -28,10 +29,15 @@ function replaced(catalogue, key, part, english) {
 
 /** `{@link name}` in the Korean text becomes the link that the English text has under that name. */
 function withLinks(korean, english) {
-  return korean.split(/(\{@link [^}]+\})/).filter(Boolean).map((piece) => {
-    const name = /^\{@link ([^}]+)\}$/.exec(piece)?.[1];
-    if (name === undefined) return { kind: 'text', text: piece };
-    const link = english.find((part) => part.kind === 'inline-tag' && part.text.trim() === name.trim());
-    return link ?? { kind: 'code', text: `\`${name}\`` };
-  });
+  return korean
+    .split(/(\{@link [^}]+\})/)
+    .filter(Boolean)
+    .map((piece) => {
+      const name = /^\{@link ([^}]+)\}$/.exec(piece)?.[1];
+      if (name === undefined) return { kind: 'text', text: piece };
+      const link = english.find(
+        (part) => part.kind === 'inline-tag' && part.text.trim() === name.trim(),
+      );
+      return link ?? { kind: 'code', text: `\`${name}\`` };
+    });
 }

@@ -21,7 +21,10 @@ for (const { key, result, record } of batch) {
 // #endregion
 
 // #region operate
-const counted = await db.batchOperate(keys.slice(0, 2), [operations.incr('visits', 1), operations.read('visits')]);
+const counted = await db.batchOperate(keys.slice(0, 2), [
+  operations.incr('visits', 1),
+  operations.read('visits'),
+]);
 console.log(counted.toMap());
 // #endregion
 

@@ -20,5 +20,8 @@ const outcomes = await Promise.allSettled(
   Array.from({ length: 2000 }, (_, i) => strict.get(['test', 'many', i])),
 );
 const refused = outcomes.flatMap((o) => (o.status === 'rejected' ? [o.reason as unknown] : []));
-console.log(refused.length > 0, refused.every((error) => error instanceof BackpressureError));
+console.log(
+  refused.length > 0,
+  refused.every((error) => error instanceof BackpressureError),
+);
 // #endregion

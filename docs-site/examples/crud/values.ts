@@ -25,7 +25,8 @@ await db.put(key, {
 
 // #region read
 const { bins } = await db.get(key);
-for (const [name, value] of Object.entries(bins)) console.log(name, GeoJSON.is(value) ? value.text : value);
+for (const [name, value] of Object.entries(bins))
+  console.log(name, GeoJSON.is(value) ? value.text : value);
 // #endregion
 
 // #region refuse

@@ -30,11 +30,8 @@ try {
 // #endregion
 
 // #region write
-await db.put(
-  ['test', 'members', 'Alan'],
-  { discount: true },
-  null,
-  { filterExpression: exp.gt(exp.intBin('age'), exp.intVal(40)) },
-);
+await db.put(['test', 'members', 'Alan'], { discount: true }, null, {
+  filterExpression: exp.gt(exp.intBin('age'), exp.intVal(40)),
+});
 console.log((await db.get(['test', 'members', 'Alan'])).bins.discount);
 // #endregion

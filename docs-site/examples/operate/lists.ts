@@ -1,4 +1,10 @@
-import { AsyncClient, LIST_RETURN_VALUE, LIST_WRITE_ADD_UNIQUE, LIST_WRITE_NO_FAIL, lists } from '@asp/async';
+import {
+  AsyncClient,
+  LIST_RETURN_VALUE,
+  LIST_WRITE_ADD_UNIQUE,
+  LIST_WRITE_NO_FAIL,
+  lists,
+} from '@asp/async';
 
 const hosts = [process.env['ASP_HOSTS'] ?? '127.0.0.1:3000'];
 await using db = await new AsyncClient({ hosts }).connect();

@@ -1,4 +1,11 @@
-import { AsyncClient, MAP_KEY_ORDERED, MAP_RETURN_KEY_VALUE, MAP_RETURN_VALUE, cdtContext, maps } from '@asp/async';
+import {
+  AsyncClient,
+  MAP_KEY_ORDERED,
+  MAP_RETURN_KEY_VALUE,
+  MAP_RETURN_VALUE,
+  cdtContext,
+  maps,
+} from '@asp/async';
 
 const hosts = [process.env['ASP_HOSTS'] ?? '127.0.0.1:3000'];
 await using db = await new AsyncClient({ hosts }).connect();

@@ -16,14 +16,20 @@ try {
 // #endregion
 
 // #region query
-const query = db.query<{ id: number; age: number }>('test', 'people').select('id', 'age').where(between('age', 65, 68));
+const query = db
+  .query<{ id: number; age: number }>('test', 'people')
+  .select('id', 'age')
+  .where(between('age', 65, 68));
 const ages: number[] = [];
 for await (const { bins } of query) ages.push(bins.age);
 console.log(ages.sort());
 // #endregion
 
 // #region results
-const records = await db.query('test', 'people').where(between('age', 60, 62)).results();
+const records = await db
+  .query('test', 'people')
+  .where(between('age', 60, 62))
+  .results();
 console.log(records.length);
 // #endregion
 
