@@ -4,10 +4,18 @@ import { inOrder, partitionOf, type Position } from './position.js';
 
 /** One request under way. */
 export interface Fetch<B> {
-  /** Settles when all records are there, or there were more than the limit. */
+  /** Settles when all records are there, or there were more than may be. */
   readonly ended: Promise<void>;
   readonly records: readonly AerospikeRecord<B>[];
+  /** About how many bytes they hold. */
+  readonly bytes: number;
   stop(): void;
+}
+
+/** So many records, of so many bytes together. */
+export interface Amount {
+  readonly records: number;
+  readonly bytes: number;
 }
 
 /** What is asked in one request. */
@@ -15,8 +23,8 @@ export interface FetchRange {
   readonly begin: number;
   readonly count: number;
   readonly slice: Position['slice'];
-  /** The request stops at the first record over this number. */
-  readonly limit: number;
+  /** The request stops when there are more than so many records or bytes. */
+  readonly limit: Amount;
 }
 
 /** Where a reader gets records from, and how many. */
@@ -37,12 +45,13 @@ export interface Page<B> {
   readonly to: Position;
 }
 
-/** About so many records are asked for at once; two such pages are in memory. */
-const PAGE = 4_096;
+/** About so much is asked for at once; two such pages are in memory. */
+const PAGE: Amount = { records: 4_096, bytes: 4 * 2 ** 20 };
 /** More than that means that the guess was bad: the same is asked again in smaller parts. */
-const OVERFULL = 4 * PAGE;
+const OVERFULL: Amount = { records: 4 * PAGE.records, bytes: 4 * PAGE.bytes };
+const ANY: Amount = { records: Infinity, bytes: Infinity };
 /** Partitions of the first request, while nothing is known about how full they are. */
-const FIRST_PARTITIONS = 32;
+const FIRST_PARTITIONS = 16;
 /** How much smaller those parts are. */
 const SHRINK = 16;
 
@@ -60,6 +69,7 @@ export class PageReader<B> {
   #left: number;
   #given = 0;
   #seenRecords = 0;
+  #seenBytes = 0;
   #seenPartitions = 0;
   /** Partitions of one request at most, after an overfull one. */
   #cap = Infinity;
@@ -109,12 +119,12 @@ export class PageReader<B> {
     for (let from = start; ;) {
       const count = from.slice ? 1 : this.#guess(from);
       const mayDivide = count > 1 || (from.slice?.[0] ?? 0) === 0;
-      const limit = mayDivide && !(count === 1 && from.after) ? OVERFULL : Infinity;
+      const limit = mayDivide && !(count === 1 && from.after) ? OVERFULL : ANY;
       const { begin, slice } = { begin: from.partition, slice: from.slice };
       const fetch = this.#options.fetch({ begin, count, slice, limit });
       this.#running = fetch;
       await fetch.ended;
-      if (fetch.records.length <= limit) return this.#toPage(fetch, from, count);
+      if (!isOver(fetch, limit)) return this.#toPage(fetch, from, count);
       if (count > 1) this.#cap = Math.max(1, Math.floor(count / SHRINK));
       else from = { ...from, slice: [0, (from.slice?.[1] ?? 1) * SHRINK] };
     }
@@ -122,14 +132,19 @@ export class PageReader<B> {
 
   #guess({ partition, end }: Position): number {
     const known = this.#seenPartitions;
-    const wanted = Math.min(PAGE, this.#left, this.#options.recordsPerSecond);
-    const guess = known === 0 ? FIRST_PARTITIONS : (wanted * known) / (this.#seenRecords + 1);
-    return Math.max(1, Math.min(Math.floor(guess), this.#cap, end - partition));
+    if (known === 0) return Math.min(FIRST_PARTITIONS, this.#cap, end - partition);
+    const wanted = Math.min(PAGE.records, this.#left, this.#options.recordsPerSecond);
+    const byRecords = (wanted * known) / (this.#seenRecords + 1);
+    const byBytes = (PAGE.bytes * known) / (this.#seenBytes + 1);
+    const guess = Math.floor(Math.min(byRecords, byBytes));
+    return Math.max(1, Math.min(guess, this.#cap, end - partition));
   }
 
   #toPage(fetch: Fetch<B>, from: Position, count: number): Page<B> {
     this.#running = undefined;
+    this.#cap = Infinity;
     this.#seenRecords += fetch.records.length;
+    this.#seenBytes += fetch.bytes;
     this.#seenPartitions += from.slice ? 1 / from.slice[1] : count;
     return { records: inOrder(fetch.records, from, count), from, to: following(from, count) };
   }
@@ -147,6 +162,14 @@ export class PageReader<B> {
       await sleep(wait, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
     }
   }
+}
+
+/** Whether a request has answered more than it may. */
+export function isOver(
+  { records, bytes }: { readonly records: readonly unknown[]; readonly bytes: number },
+  limit: Amount,
+): boolean {
+  return records.length > limit.records || bytes > limit.bytes;
 }
 
 /** Where a page's range ends. */

@@ -13,7 +13,8 @@ import { toNativePolicy } from '../native/policies.js';
 import { fromNativeRecord } from '../native/records.js';
 import type { Session } from '../native/session.js';
 import { startOf } from './position.js';
-import type { Fetch, FetchRange, ReaderOptions } from './reader.js';
+import { isOver, type Fetch, type FetchRange, type ReaderOptions } from './reader.js';
+import { sizeOf } from './size.js';
 
 /** What is queried. */
 export interface Statement {
@@ -31,7 +32,7 @@ export async function allRecords<B extends object>(
   policy: QueryPolicy | null,
 ): Promise<AerospikeRecord<B>[]> {
   const { begin = 0, count = PARTITIONS } = policy?.partitionFilter ?? {};
-  const range = { begin, count, slice: undefined, limit: Infinity };
+  const range = { begin, count, slice: undefined, limit: { records: Infinity, bytes: Infinity } };
   const fetch = fetcher<B>(session, statement, policy)(range);
   await fetch.ended;
   return fetch.records as AerospikeRecord<B>[];
@@ -69,6 +70,7 @@ function fetcher<B extends object>(
   };
   return ({ begin, count, slice, limit }) => {
     const records: AerospikeRecord<B>[] = [];
+    const fetch = { records, bytes: 0 };
     const isAll = begin === 0 && count === PARTITIONS;
     const query: NativeStatement = isAll
       ? { ...fixed, pfEnabled: false }
@@ -87,11 +89,15 @@ function fetcher<B extends object>(
       operation,
       (handle, each) => handle.queryAsync(namespace, setName, query, rules, each),
       (found, meta, key) => {
+        if (limit.bytes < Infinity) fetch.bytes += sizeOf(found);
         records.push(fromNativeRecord<B>(fromNativeKey(key), found, meta));
-        return records.length <= limit;
+        return !isOver(fetch, limit);
       },
     );
-    return { ended: clock.during(stream.ended), records, stop: () => stream.stop() };
+    return Object.assign(fetch, {
+      ended: clock.during(stream.ended),
+      stop: () => stream.stop(),
+    });
   };
 }
 

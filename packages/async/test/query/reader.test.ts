@@ -2,7 +2,13 @@ import { Key, type AerospikeRecord } from '@asp/core';
 import { makeRecord } from '@asp/core/internal';
 import { describe, expect, it } from 'vitest';
 import { startOf, toFilter, type Position } from '../../src/query/position.js';
-import { PageReader, positionIn, type Fetch, type FetchRange } from '../../src/query/reader.js';
+import {
+  isOver,
+  PageReader,
+  positionIn,
+  type Fetch,
+  type FetchRange,
+} from '../../src/query/reader.js';
 import { RecordIterator } from '../../src/query/iterator.js';
 
 type Rec = AerospikeRecord;
@@ -11,7 +17,7 @@ type Rec = AerospikeRecord;
 class FakeSet {
   readonly asked: FetchRange[] = [];
   readonly stopped: FetchRange[] = [];
-  inMemory = 0;
+  bytesPerRecord = 300;
   readonly #records = new Map<number, Rec[]>();
 
   constructor(perPartition: (partition: number) => number) {
@@ -28,6 +34,7 @@ class FakeSet {
   readonly fetch = (range: FetchRange): Fetch<Record<string, never>> => {
     this.asked.push(range);
     const records: Rec[] = [];
+    const fetch = { records: records as never[], bytes: 0 };
     const run = async (): Promise<void> => {
       await new Promise((resolve) => setImmediate(resolve));
       for (let p = range.begin; p < range.begin + range.count; p += 1) {
@@ -35,11 +42,12 @@ class FakeSet {
           const [index, count] = range.slice ?? [0, 1];
           if (Buffer.from(one.key.digest).readUInt32BE(16) % count !== index) continue;
           records.push(one);
-          if (records.length > range.limit) return;
+          fetch.bytes += this.bytesPerRecord;
+          if (isOver(fetch, range.limit)) return;
         }
       }
     };
-    return { ended: run(), records: records as never, stop: () => void this.stopped.push(range) };
+    return Object.assign(fetch, { ended: run(), stop: () => void this.stopped.push(range) });
   };
 }
 
@@ -91,8 +99,20 @@ describe('PageReader', () => {
     const set = new FakeSet((p) => (p < 40 ? 2_000 : 0));
     const ids = await drain(read(set));
     expect([...ids].sort()).toEqual(set.all);
-    expect(set.asked[0]).toMatchObject({ begin: 0, count: 32, limit: 16_384 });
-    expect(set.asked[1]).toMatchObject({ begin: 0, count: 2 });
+    expect(set.asked[0]).toMatchObject({ begin: 0, count: 16, limit: { records: 16_384 } });
+    expect(set.asked[1]).toMatchObject({ begin: 0, count: 1 });
+  });
+
+  it('asks for fewer records when they are large', async () => {
+    const set = new FakeSet(() => 10);
+    set.bytesPerRecord = 100_000;
+    const reader = read(set);
+    const sizes: number[] = [];
+    for (let page = await reader.next(); page; page = await reader.next()) {
+      sizes.push(page.records.length);
+    }
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(167); // of 16.7 MB: the first guess
+    expect(sizes.slice(2).every((size) => size <= 50)).toBe(true); // of 5 MB
   });
 
   it('reads a partition that is larger than memory allows in slices', async () => {
@@ -149,14 +169,15 @@ describe('PageReader', () => {
       }),
     );
     expect(ids).toHaveLength(50);
-    // 32 records come at once, the other 18 when 32 / 200 s have passed: a floor, so no flake.
-    expect(performance.now() - started).toBeGreaterThanOrEqual(150);
+    // 16 records come at once, the others when 16 / 200 s have passed: a floor, so no flake.
+    expect(performance.now() - started).toBeGreaterThanOrEqual(75);
   });
 
   it('tells an error when it is asked, and not before', async () => {
     const fetch = (): Fetch<Record<string, never>> => ({
       ended: Promise.reject(new RangeError('broken')),
       records: [],
+      bytes: 0,
       stop: () => undefined,
     });
     const start = startOf(undefined);

@@ -10,7 +10,7 @@ export interface Ended {
 }
 
 /** A process that has not ended by then is stuck: it is killed, and `signal` says so. */
-const WATCHDOG_MS = 15_000;
+const WATCHDOG_MS = Number(process.env['ASP_WATCHDOG_MS'] ?? 30_000);
 
 /** Runs `children/<name>.mjs`, a program on the built packages, until it ends by itself. */
 export function runChild(name: string, ...args: string[]): Promise<Ended> {
