@@ -49,6 +49,7 @@ export const CONFIG_FIELDS = /* @__PURE__ */ (() =>
     maxConcurrentOperations: { check: COUNT, default: null, of: ['config'] },
     operationQueueTimeoutMs: { check: MS, unit: 'ms', default: 0, of: ['config'] },
     autoBatch: { check: BOOLEAN, default: false, of: ['config'] },
+    autoBatchWrites: { check: BOOLEAN, default: false, of: ['config'] },
     appId: { check: TEXT, default: null, of: ['config'] },
     log: { check: objectOf('log'), default: null, of: ['config'] },
 

@@ -113,8 +113,14 @@ export interface ClientConfig {
   readonly maxConcurrentOperations?: number | undefined;
   /** Milliseconds an operation may wait for its turn, then `BackpressureError`; 0 = for ever. Default 0. */
   readonly operationQueueTimeoutMs?: number | undefined;
-  /** Send `get`s that start in the same turn of the event loop as one batch. Default false. */
+  /**
+   * Send reads of single records (`get`, `select`, `exists`) that start in the same turn of the event loop
+   * with equal policies as one batch: more of them a second, at the price of waiting for each other. Results
+   * and errors stay those of each call; a lone read stays a single command. Default false.
+   */
   readonly autoBatch?: boolean | undefined;
+  /** The same for `put`s without `meta.gen`. Puts of one key in one turn have no order. Default false. */
+  readonly autoBatchWrites?: boolean | undefined;
   /** The application's name as the server's logs show it. Default: none. */
   readonly appId?: string | undefined;
   /** Log level and sink. Default: silent. */

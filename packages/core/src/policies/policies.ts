@@ -26,7 +26,11 @@ export interface BasePolicy {
   readonly maxRetries?: number | undefined;
   /** Milliseconds to open a new connection; 0 = as `socketTimeout`. Default 0. */
   readonly connectTimeout?: number | undefined;
-  /** Milliseconds to wait after a timeout for the late answer, so that the connection can be kept. Default 3000. */
+  /**
+   * Milliseconds to wait after a timeout for the late answer, so that the connection can be kept. It counts
+   * against `maxConnsPerNode` meanwhile, and so does the operation. Default 0: it is closed. (The official
+   * client says 3000.)
+   */
   readonly timeoutDelay?: number | undefined;
   /** A server-side condition from `@asp/exp`; a record that does not meet it is `FilteredOut`. */
   readonly filterExpression?: FilterExpression | null | undefined;

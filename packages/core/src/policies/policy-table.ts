@@ -56,7 +56,7 @@ export const POLICY_FIELDS = /* @__PURE__ */ (() =>
       of: COMMANDS,
     },
     connectTimeout: { check: MS, unit: 'ms', default: 0, of: COMMANDS },
-    timeoutDelay: { check: MS, unit: 'ms', default: 3000, of: COMMANDS },
+    timeoutDelay: { check: MS, unit: 'ms', default: 0, of: COMMANDS },
     filterExpression: { check: { is: 'filter' }, default: null, of: COMMANDS },
     compress: { check: BOOLEAN, default: false, of: COMMANDS },
     replica: {

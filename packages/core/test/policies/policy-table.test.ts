@@ -51,7 +51,7 @@ describe('defaults', () => {
     ['socketTimeout', { default: 30_000 }],
     ['totalTimeout', { default: 1000, byKind: { query: 0 } }],
     ['maxRetries', { default: 2, byKind: { write: 0, batchWrite: 0, batchDelete: 0, query: 5 } }],
-    ['timeoutDelay', { default: 3000 }],
+    ['timeoutDelay', { default: 0 }], // not the official client's 3000: see BasePolicy
     ['replica', { default: core.POLICY_REPLICA_SEQUENCE }],
     ['allowInline', { default: true }],
     ['allowInlineSsd', { default: false }],

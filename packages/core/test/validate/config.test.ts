@@ -33,6 +33,7 @@ describe('a configuration', () => {
         maxConcurrentOperations: 0,
         operationQueueTimeoutMs: 0,
         autoBatch: true,
+        autoBatchWrites: false,
         appId: 'app',
         log: { level: 2, sink: () => undefined },
       },
