@@ -31,7 +31,12 @@ async function main({ hosts, ...halves }: Options): Promise<number> {
   const where = hosts ?? `${server?.host}:${server?.port}`;
   const took = `memory server started in ${(performance.now() - started).toFixed(0)} ms`;
   console.log(`@asp quickstart on ${where}${server ? ` (${took})` : ''}`);
-  const config: ClientConfig = { hosts: where.split(','), timeout: 2_000 };
+  const config: ClientConfig = {
+    hosts: where.split(','),
+    timeout: 2_000, // to connect
+    // Each of 5,000 puts at once gets more than the default second: the machine may be busy.
+    policies: { write: { totalTimeout: 10_000 } },
+  };
   const t = new Transcript();
   try {
     if (halves.async || !halves.sync) await asyncHalf(config, t);
