@@ -21,7 +21,11 @@ export function inline(value) {
 export function table(head, rows) {
   const cell = (content) => ({ type: 'tableCell', children: [content].flat() });
   const row = (cells) => ({ type: 'tableRow', children: cells.map(cell) });
-  return { type: 'table', align: [], children: [row(head.map(text)), ...rows.map(row)] };
+  return {
+    type: 'table',
+    align: head.map(() => null),
+    children: [row(head.map(text)), ...rows.map(row)],
+  };
 }
 
 export const list = (items) => ({

@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readCatalogue, translate } from '../scripts/catalogue.mjs';
+import { anchorsOf } from '../scripts/repair-anchors.mjs';
 import { inlineCode, link, text } from './markdown.mjs';
 
+const reference = fileURLToPath(new URL('../docs/api/@asp/core/index.md', import.meta.url));
+const anchors = anchorsOf(readFileSync(reference, 'utf8'));
 const path = fileURLToPath(new URL('../.generated/api.json', import.meta.url));
 const model = JSON.parse(readFileSync(path, 'utf8'));
 const catalogue = readCatalogue();
@@ -24,7 +27,10 @@ export function typeNodes(type) {
     .split(/\b([A-Z]\w+)\b/)
     .filter(Boolean)
     .map((piece) => {
-      const isLinked = `@asp/core/${piece}` in model && /^[A-Z][a-z]/.test(piece);
+      const isLinked =
+        `@asp/core/${piece}` in model &&
+        anchors.has(piece.toLowerCase()) &&
+        /^[A-Z][a-z]/.test(piece);
       return isLinked
         ? link(`/api/@asp/core#${piece.toLowerCase()}`, inlineCode(piece))
         : plain(piece);

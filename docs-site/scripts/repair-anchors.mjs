@@ -27,7 +27,8 @@ export function repairAnchors(folder) {
   }
 }
 
-function anchorsOf(text) {
+/** The anchors that Docusaurus gives to a page. */
+export function anchorsOf(text) {
   const seen = new Map();
   const anchors = new Set([...text.matchAll(/<a id="([^"]+)"/g)].map(([, id]) => id));
   for (const [, heading] of text.replace(/^```[^]*?^```/gm, '').matchAll(/^(#{1,6} .+)$/gm)) {
