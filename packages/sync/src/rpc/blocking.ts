@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
+import { setEnvironmentData } from 'node:worker_threads';
 import { ClientError } from '@asp/core';
 import type * as Synckit from 'synckit';
 import { debugOf } from '../debug.js';
 import { syncOptions } from '../configure.js';
 import { childEnvironment, childExecArgv } from './child-environment.js';
 import { entryPath } from './entries.js';
-import type { Answer, Setup } from './messages.js';
+import { SETUP, type Answer, type Setup } from './messages.js';
 import type { WorkerFunction } from './worker.js';
 
 /**
@@ -22,14 +23,13 @@ export interface Blocking {
   readonly inbox: Buffer;
   /** Its first number: the generation of the child that answered last. */
   readonly generations: Int32Array;
-  readonly setup: Setup;
 }
 
 const debug = debugOf('caller');
-let started = 0;
 
 /**
- * Starts synckit's worker.
+ * Starts synckit's worker: what `createSyncFn` does, without its cache. That holds one worker per path for
+ * ever, so that one that died could not be replaced, and two loaded copies of this package would share one.
  *
  * @throws ClientError when the worker, the child or synckit is not where it should be
  */
@@ -39,14 +39,6 @@ export function startWorker(outbox: SharedArrayBuffer, firstGeneration: number):
   const child = entryPath('child', childPath);
   const synckit = loadSynckit(worker);
   const inbox = new SharedArrayBuffer(INBOX);
-  // createSyncFn keeps one worker per path for ever; one that died is replaced by a new one.
-  const options = { timeout: SILENT_WORKER, execArgv: [] };
-  const ask =
-    started === 0
-      ? synckit.createSyncFn<WorkerFunction>(worker, options)
-      : synckit.startWorkerThread<WorkerFunction>(worker, options);
-  started += 1;
-  debug?.(`worker ${started} started: ${worker}`);
   const setup: Setup = {
     outbox,
     inbox,
@@ -55,7 +47,21 @@ export function startWorker(outbox: SharedArrayBuffer, firstGeneration: number):
     env: childEnvironment(),
     firstGeneration,
   };
-  return { ask, inbox: Buffer.from(inbox), generations: new Int32Array(inbox, 0, 1), setup };
+  const ask = startWith(setup, () =>
+    synckit.startWorkerThread<WorkerFunction>(worker, { timeout: SILENT_WORKER, execArgv: [] }),
+  );
+  debug?.(`worker started: ${worker}`);
+  return { ask, inbox: Buffer.from(inbox), generations: new Int32Array(inbox, 0, 1) };
+}
+
+/** Lets the worker find its setup before anything is asked of it. */
+function startWith<T>(setup: Setup, start: () => T): T {
+  setEnvironmentData(SETUP, setup);
+  try {
+    return start();
+  } finally {
+    setEnvironmentData(SETUP, undefined);
+  }
 }
 
 /**

@@ -124,13 +124,13 @@ export class Caller {
     const { memory } = this.#encoder;
     const isNew = this.#worker === null;
     const worker = (this.#worker ??= startWorker(shared(memory), this.#generation + 1));
-    const news = isNew ? worker.setup : memory === this.#shared ? null : shared(memory);
+    const outbox = isNew || memory === this.#shared ? null : shared(memory);
     this.#shared = memory;
     debug?.(`call ${id} ${request.method}, ${length} bytes`);
     const { deadline, last = false } = request;
     let answer: Answer;
     try {
-      answer = worker.ask(ASK.call, id, length, deadline, generation, last, news) as Answer;
+      answer = worker.ask(ASK.call, id, length, deadline, generation, last, outbox) as Answer;
     } catch (error) {
       answer = waitAgain(worker, id, error);
     }

@@ -89,6 +89,9 @@ export interface Fault {
   readonly message: string;
 }
 
+/** Under which name the worker finds its {@link Setup} in the environment data of threads. */
+export const SETUP = '@asp/sync/setup';
+
 /** What the worker needs to know once. */
 export interface Setup {
   /** Memory in which requests arrive. */

@@ -43,6 +43,15 @@ export class Supervisor {
     this.#outbox = Buffer.from(memory);
   }
 
+  /** Starts a child ahead of the first call. If that fails, the call will tell why. */
+  warmUp(): void {
+    try {
+      this.#start();
+    } catch (error) {
+      debug?.(`child could not be started: ${String(error)}`);
+    }
+  }
+
   /** Passes the frame in the outbox to the child. */
   call(request: Request): Answer | Promise<Answer> {
     if (this.#linger !== null) clearTimeout(this.#linger);

@@ -148,6 +148,31 @@ describe('the place of the package', () => {
   });
 });
 
+describe('two copies of the package in one program', () => {
+  it('do not share a worker, though they have one path for it', async () => {
+    const { code, stdout, stderr } = await runScript(
+      `
+      const other = require(process.env.OTHER + '/index.cjs');
+      const paths = {
+        workerPath: process.env.ASP_PROGRAMS + '/worker.cjs',
+        childPath: process.env.ASP_PROGRAMS + '/child.cjs',
+      };
+      configureSync(paths);
+      other.configureSync(paths);
+      const one = fake();
+      const two = other.client({ hosts: ['fake'] }).connect();
+      for (let n = 0; n < 100; n += 1) {
+        one.put(['t', 's', 1], { n });
+        two.put(['t', 's', 1], { n: -n });
+        if (one.get(['t', 's', 1]).bins.n !== n) throw new Error('mixed up');
+      }
+      say(trick(one, 'pid') !== trick(two, 'pid'));`,
+      { env: { OTHER: awkwardFolder() } },
+    );
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'true\n', stderr: '' });
+  });
+});
+
 describe('ASP_DEBUG=sync', () => {
   it('writes the transport’s events to stderr, also while a call waits', async () => {
     const { stderr, stdout } = await runScript(
@@ -159,7 +184,7 @@ describe('ASP_DEBUG=sync', () => {
     );
     expect(stdout).toBe('');
     for (const event of [
-      /caller .* worker 1 started/,
+      /caller .* worker started/,
       /worker .* child \d+ started, generation 1/,
       /child .* client 1 connects/,
       /caller .* call \d+ apply, \d+ bytes/,
