@@ -300,7 +300,13 @@ describe('mistakes from JavaScript', () => {
 });
 
 describe('bytes that are no expression', () => {
-  const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'));
+  const hex = (text: string): Uint8Array =>
+    new Uint8Array(Buffer.from(text.replaceAll(' ', ''), 'hex'));
+
+  it('takes what a server takes: the keys of anything', () => {
+    for (const bytes of ['926500', '9266a20361'])
+      expect(toBytes(fromBytes(hex(bytes)))).toEqual(hex(bytes));
+  });
 
   it.each([
     ['nothing', '', /truncated/],
@@ -315,6 +321,8 @@ describe('bytes that are no expression', () => {
     ['a name of the let around', '947da178947da17801927ca178c3', /malformed: variable x at byte/],
     ['a cond without default', '937bc301', /cond takes pairs/],
     ['a quote of a number', '927e05', /quoted list expected/],
+    ['a bin without a name', '925101', /malformed: 0 arguments/],
+    ['unknowns of another kind than bool', '930101947bc39100 9100', /eq\[1\] must be of kind int/],
     ['a bin of no type', '93510ba161', /unknown type 11/],
     ['a call of another system', '957f02039110935104a16c', /unknown system 3/],
     ['a call on an int', '957f02009110935102a16c', /int in the place of the bin/],

@@ -69,15 +69,26 @@ function readOperation(name: ExpOpName, row: ExpOpRow, count: number, at: Decodi
       return readLet(name, count, at);
     case 'cond': {
       const args = readArgs(row, count, at);
-      return node(condKind(args, at.path, kindAt), name, args);
+      const kind = condKind(args, at.path, kindAt);
+      return node(kind === 'any' ? 'bool' : kind, name, args); // a server takes unknowns for booleans
     }
     default:
   }
   if (name === 'var') return readVariable(name, at);
   const typed = row.result === 'typed' ? readKind(at) : undefined;
   const args = readArgs(row, typed === undefined ? count : count - 1, at);
-  return node(typed ?? resultOf(name, args, at.path, kindAt), name, args);
+  if (typed !== undefined && args.length !== row.args.length) {
+    malformed(at, `${args.length} arguments`);
+  }
+  const free = args.length === 1 ? OF_ANYTHING[name] : undefined;
+  return node(typed ?? free ?? resultOf(name, args, at.path, kindAt), name, args);
 }
+
+/** A server takes an expression of any kind for the map of these; the evaluation finds out. */
+const OF_ANYTHING: { readonly [op in ExpOpName]?: LateKind } = {
+  mapKeys: 'list',
+  mapValues: 'list',
+};
 
 function readArgs(row: ExpOpRow, count: number, at: Decoding): readonly unknown[] {
   return Array.from({ length: Math.max(count, 0) }, (_, i) => {
