@@ -91,6 +91,8 @@ function withCode(error: unknown, code: string | undefined): Error {
 
 /** The built thread beside this file; running from source, the one that was built last. */
 function threadFile(): string {
-  const self = typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
+  // In CommonJS there is no import.meta; in `node -e` there is a __filename that is no file.
+  const url = import.meta.url as string | undefined;
+  const self = url === undefined ? __filename : fileURLToPath(url);
   return join(dirname(self), extname(self) === '.ts' ? '../dist/thread.cjs' : 'thread.cjs');
 }

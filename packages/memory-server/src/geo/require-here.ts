@@ -19,5 +19,7 @@ export function createRequireHere(): (name: string) => unknown {
     throw new Error(
       'No synchronous module loading here: await loadGeo() before the first geospatial value.',
     );
-  return module.createRequire(typeof __filename === 'string' ? __filename : import.meta.url);
+  // In CommonJS there is no import.meta; in `node -e` there is a __filename that is no file.
+  const url = import.meta.url as string | undefined;
+  return module.createRequire(url ?? __filename ?? '');
 }

@@ -225,7 +225,9 @@ class UdfThread {
 
 /** The built worker beside this file; running from source, the one that was built last. */
 function workerFile(): string {
-  const self = typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
+  // In CommonJS there is no import.meta; in `node -e` there is a __filename that is no file.
+  const url = import.meta.url as string | undefined;
+  const self = url === undefined ? __filename : fileURLToPath(url);
   const folder = extname(self) === '.ts' ? '../../dist' : '.';
   return join(dirname(self), folder, 'udf-worker.cjs');
 }
