@@ -6,13 +6,14 @@ export const strong = (value) => ({ type: 'strong', children: [text(value)] });
 export const link = (url, ...children) => ({ type: 'link', url, children });
 export const code = (lang, value) => ({ type: 'code', lang, value });
 
-/** Text with `code` and {@link …} in it. */
+/** Text with `code`, **weight** and {@link …} in it. */
 export function inline(value) {
   return value
-    .split(/(`[^`]+`|\{@link [^}]+\})/)
+    .split(/(`[^`]+`|\{@link [^}]+\}|\*\*[^*]+\*\*)/)
     .filter(Boolean)
     .map((piece) => {
       if (piece.startsWith('`')) return inlineCode(piece.slice(1, -1));
+      if (piece.startsWith('**')) return strong(piece.slice(2, -2));
       const name = /^\{@link (.+)\}$/.exec(piece)?.[1];
       return name ? inlineCode(name.trim()) : text(piece);
     });

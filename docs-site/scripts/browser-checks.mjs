@@ -10,12 +10,12 @@ const hydrated = (page) => page.waitForSelector('html[data-has-hydrated="true"]'
 async function tabs(page, base) {
   await page.goto(`${base}/client`);
   await hydrated(page);
-  await page.getByRole('tab', { name: 'Sync' }).first().click();
+  await page.getByRole('tab', { name: 'Sync', exact: true }).first().click();
   await page.waitForURL(/flavour=sync/);
   await page.goto(`${base}/query`);
   await hydrated(page);
   const chosen = await page
-    .getByRole('tab', { name: 'Sync' })
+    .getByRole('tab', { name: 'Sync', exact: true })
     .first()
     .getAttribute('aria-selected');
   assert.equal(chosen, 'true', 'the choice is remembered on the next page');
