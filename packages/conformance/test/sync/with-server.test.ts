@@ -1,6 +1,5 @@
 import { AsyncClient } from '@asp/async';
-import type {
-  Key} from '@asp/core';
+import type { Key } from '@asp/core';
 import {
   AerospikeTimeoutError,
   ClusterError,
@@ -112,6 +111,16 @@ describe('beside the async client', () => {
     expect(
       db.batchRead(many.map((_, n) => key(n))).batchRecords.every(({ result }) => result === 0),
     ).toBe(true);
+  });
+});
+
+describe('an asynchronous call right after a long blocking one', () => {
+  it('has all of its own time: the event loop’s clock was set', async () => {
+    await using other = await new AsyncClient({ hosts: [[server.host, server.port]] }).connect();
+    await server.inject({ on: 'read', effect: { delay: 1_500 }, times: 1 });
+    expect(() => db.get(key('none'), { totalTimeout: 8_000 })).toThrow(RecordNotFound);
+    await other.put(key('a'), { n: 1 }, null, { totalTimeout: 1_000, maxRetries: 0 });
+    expect(db.get(key('a')).bins).toEqual({ n: 1 });
   });
 });
 
