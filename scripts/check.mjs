@@ -3,7 +3,7 @@ import { install, run } from './bootstrap.mjs';
 
 install();
 run('node', ['scripts/check-files.mjs']);
-run('turbo', ['run', 'build', 'types', 'lint', '--output-logs=errors-only', '--concurrency=2']);
+run('turbo', ['run', 'build', 'types', 'lint', '--continue', '--output-logs=errors-only', '--concurrency=2']);
 run('knip', []);
 run('size-limit', []);
 run('turbo', ['run', 'pack:check', '--output-logs=errors-only', '--concurrency=2']);

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { benchAsync } from './async.js';
 import { benchExp } from './exp.js';
 import { benchServer } from './server.js';
+import { benchSyncBulk } from './sync-bulk.js';
+import { benchSyncStartup } from './sync-startup.js';
 import { benchSync } from './sync.js';
 import { targets } from './target.js';
 
@@ -30,7 +32,11 @@ async function main(): Promise<void> {
   console.log(`Node ${process.version}, ${all.map(({ name }) => name).join(' and ')}`);
   for (const target of all) {
     if (wanted('async')) await benchAsync(target, args.quick);
-    if (wanted('sync')) await benchSync(target, args.quick);
+    if (wanted('sync')) {
+      await benchSync(target, args.quick);
+      await benchSyncBulk(target, args.quick);
+      await benchSyncStartup(target, args.quick);
+    }
   }
   if (wanted('server')) await benchServer(all, args.quick);
   if (wanted('exp') && all[0]) await benchExp(all[0], args.quick);

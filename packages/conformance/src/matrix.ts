@@ -39,7 +39,7 @@ export function runScenarios(
   let client: AsyncClient;
 
   const open = (config: Record<string, unknown> = {}): AsyncClient => {
-    const made = create(mode, { hosts: target.hosts, policies: PATIENT, ...config } as ClientConfig);
+    const made = create(mode, { hosts: target.hosts, policies: PATIENT, ...config });
     opened.push(made);
     return made;
   };
@@ -47,7 +47,7 @@ export function runScenarios(
   describe(`${mode} × ${kind}`, () => {
     beforeAll(async () => {
       target = await start(kind);
-      client = create(mode, { hosts: target.hosts, policies: PATIENT } as ClientConfig);
+      client = create(mode, { hosts: target.hosts, policies: PATIENT });
       await client.connect();
     }, 30_000);
     afterEach(async () => {

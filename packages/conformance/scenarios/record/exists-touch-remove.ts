@@ -31,7 +31,7 @@ export default scenarios('record/exists-touch-remove', {
     await t.client.put(key, { a: 1 }, { ttl: TTL_NEVER_EXPIRE });
     const { meta, bins } = await t.client.get(key);
     expect(meta.ttl).toBe(TTL_NEVER_EXPIRE);
-    await t.client.put(key, bins as { a: number }, { ttl: meta.ttl });
+    await t.client.put(key, bins, { ttl: meta.ttl });
     expect((await t.client.get(key)).meta.ttl).toBe(TTL_NEVER_EXPIRE);
   },
 
