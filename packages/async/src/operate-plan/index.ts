@@ -1,2 +1,2 @@
 export { mergeAnswers } from './merge-answers.js';
-export { planOperate, type OperatePlan } from './plan.js';
+export { planOperate } from './plan.js';

@@ -59,5 +59,3 @@ export const udfFields = (
   [31, text(name)],
   [32, args],
 ];
-
-export { field };
