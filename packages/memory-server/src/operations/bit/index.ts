@@ -103,3 +103,44 @@ const READINGS: { readonly [code: number]: Reading } = {
     run: integer.getInteger,
   },
 };
+
+function blobOf(bin: Value): Uint8Array {
+  if (bin instanceof Blob && bin.type === BLOB_TYPE) return bin.bytes;
+  throw incompatibleType('the bin is no blob');
+}
+
+/** Runs a bitwise read. */
+export function readBlob(bin: Value, code: number, params: readonly Value[]): Value {
+  const reading = READINGS[code];
+  if (!reading) throw badParameter(`no bitwise read ${code}`);
+  const args = bitArgs(params, reading);
+  return reading.run(blobOf(bin), args);
+}
+
+/** Runs a bitwise modification; it answers nothing. */
+export function modifyBlob(
+  bin: Value | undefined,
+  code: number,
+  params: readonly Value[],
+): Outcome {
+  const modification = MODIFICATIONS[code];
+  if (!modification) throw badParameter(`no bitwise modification ${code}`);
+  const args = bitArgs(params, modification);
+  if (!mayModify(bin, modification, args.flags)) return UNCHANGED;
+  if (bin === undefined && args.offset < 0) throw badParameter('a negative offset without a bin');
+  const changed = modification.run(bin === undefined ? new Uint8Array(0) : blobOf(bin), args);
+  return changed ? { bin: new Blob(changed), result: undefined } : UNCHANGED;
+}
+
+const UNCHANGED: Outcome = { bin: undefined, result: undefined };
+
+/** @throws {@link ResultError} 6 or 17 when the flags say so; false when they forbid to fail. */
+function mayModify(bin: Value | undefined, { creates }: Modification, flags: number): boolean {
+  const isRefused =
+    bin === undefined ? !creates || (flags & updateOnly) !== 0 : (flags & createOnly) !== 0;
+  if (!isRefused) return true;
+  if ((flags & noFail) !== 0) return false;
+  throw bin === undefined
+    ? new ResultError(RESULT.BIN_NOT_FOUND, 'there is no such bin')
+    : new ResultError(RESULT.BIN_EXISTS, 'the bin is there already');
+}

@@ -65,3 +65,56 @@ const READINGS: { readonly [code: number]: Reading } = {
   55: { params: [], run: ({ shape }) => new List([shape.indexBits, shape.minhashBits]) },
   56: { params: ['elements'], run: mayContain },
 };
+
+/** @throws {@link ResultError} 4 or 26: more than three sketches need minhash bits, all the same. */
+function comparable(sketches: readonly Sketch[]): readonly Sketch[] {
+  if (sketches.length <= 3) return sketches;
+  const [first, ...rest] = sketches.map(({ shape }) => shape.minhashBits);
+  const own = rest.pop();
+  if (first === 0 || rest.some((bits) => bits !== first)) throw badParameter('too many sketches');
+  if (own !== first) throw notApplicable('too many sketches');
+  return sketches;
+}
+
+function mayContain({ shape, bytes }: Sketch, { elements }: HllArgs): number {
+  const contains = elements.every((element) => {
+    const { at, register } = hashElement(element, shape);
+    return orderRegisters(readRegister(bytes, shape, at), register) >= 0;
+  });
+  return contains ? 1 : 0;
+}
+
+function sketchOf(bin: Value): Sketch {
+  if (!(bin instanceof Blob) || !bin.isHll) throw incompatibleType('the bin is no HyperLogLog');
+  const shape = shapeOf(bin.bytes);
+  if (!shape) throw new ResultError(RESULT.SERVER_ERROR, 'a broken sketch');
+  return new Sketch(shape, bin.bytes);
+}
+
+/** Runs a read of a HyperLogLog. */
+export function readHll(bin: Value, code: number, params: readonly Value[]): Value {
+  const reading = READINGS[code];
+  if (!reading) throw badParameter(`no HyperLogLog read ${code}`);
+  const sketch = sketchOf(bin);
+  return reading.run(sketch, hllArgs(params, reading));
+}
+
+/** Runs a modification of a HyperLogLog. */
+export function modifyHll(bin: Value | undefined, code: number, params: readonly Value[]): Outcome {
+  const modification = MODIFICATIONS[code];
+  if (!modification) throw badParameter(`no HyperLogLog modification ${code}`);
+  const old = bin === undefined ? undefined : sketchOf(bin);
+  const args = hllArgs(params, modification);
+  if (!mayModify(old, args.flags)) return { bin: undefined, result: undefined };
+  const { bytes, result } = modification.run(old, args);
+  return { bin: new Blob(bytes, HLL_TYPE), result };
+}
+
+/** @throws {@link ResultError} 6 or 17 when the flags say so; false when they forbid to fail. */
+function mayModify(old: Sketch | undefined, flags: number): boolean {
+  if ((flags & (old ? createOnly : updateOnly)) === 0) return true;
+  if ((flags & noFail) !== 0) return false;
+  throw old
+    ? new ResultError(RESULT.BIN_EXISTS, 'the bin is there already')
+    : new ResultError(RESULT.BIN_NOT_FOUND, 'there is no such bin');
+}
