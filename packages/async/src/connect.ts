@@ -40,6 +40,7 @@ export async function openSession(
     admission: new Admission({ maxConcurrent, queueTimeoutMs }),
     policies: config.policies ?? {},
     user: credentials.user,
+    autoBatch: { reads: config.autoBatch === true, writes: config.autoBatchWrites === true },
   });
 }
 

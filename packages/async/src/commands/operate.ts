@@ -20,7 +20,7 @@ import { mergeAnswers, planOperate } from '../operate-plan/index.js';
 import { genRule, merge, nativeMeta } from './policies.js';
 
 /** Sends native operations on one record; `read` makes the answer. */
-function send<T>(
+export function sendOperations<T>(
   session: Session,
   name: string,
   key: Key,
@@ -52,7 +52,7 @@ export function writeOperations(
 ): Promise<void> {
   const native = toNativeOperations(ops, 'ops', session.isBusy);
   const merged = merge(session.policies.write, policy);
-  return send(session, name, Key.from(input), native, meta, merged, () => undefined);
+  return sendOperations(session, name, Key.from(input), native, meta, merged, () => undefined);
 }
 
 export function operate<B extends object = Bins>(
@@ -65,7 +65,7 @@ export function operate<B extends object = Bins>(
   const key = Key.from(input);
   const plan = planOperate(ops, { keep: session.isBusy });
   const merged = merge(session.policies.write, policy);
-  return send(session, 'operate', key, plan.operations, meta, merged, (bins, answer) =>
+  return sendOperations(session, 'operate', key, plan.operations, meta, merged, (bins, answer) =>
     makeRecord(key, fromNativeMeta(answer), mergeAnswers(plan.answers(bins)) as B),
   );
 }
@@ -80,11 +80,19 @@ export function operateOrdered(
   const key = Key.from(input);
   const plan = planOperate(ops, { keep: session.isBusy });
   const merged = merge(session.policies.write, policy);
-  return send(session, 'operateOrdered', key, plan.operations, meta, merged, (bins, answer) => ({
+  return sendOperations(
+    session,
+    'operateOrdered',
     key,
-    meta: fromNativeMeta(answer),
-    orderedBins: plan.answers(bins),
-  }));
+    plan.operations,
+    meta,
+    merged,
+    (bins, answer) => ({
+      key,
+      meta: fromNativeMeta(answer),
+      orderedBins: plan.answers(bins),
+    }),
+  );
 }
 
 /** Writes one record on behalf of a batch: a failure is its outcome, not the call's. */
@@ -105,5 +113,5 @@ export function writeAsOutcome(
     record: null,
     inDoubt,
   });
-  return send(session, 'batchWrite', key, ops, meta, policy, read, failed);
+  return sendOperations(session, 'batchWrite', key, ops, meta, policy, read, failed);
 }

@@ -3,7 +3,7 @@ import type { NativeMeta } from '../native/addon.js';
 
 /** A call's policy over the client's, field by field; null when neither says anything. */
 export function merge<P extends object>(
-  defaults: P | undefined,
+  defaults: P | null | undefined,
   policy: P | null | undefined,
 ): P | null {
   if (!policy) return defaults ?? null;

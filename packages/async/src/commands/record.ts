@@ -8,6 +8,7 @@ import {
   type Bins,
   type BinValue,
   type BinsInput,
+  type ExistsResult,
   type KeyInput,
   type Operation,
   type ReadPolicy,
@@ -15,15 +16,17 @@ import {
   type WriteMeta,
   type WritePolicy,
 } from '@asp/core';
-import { makeExistsResult, makeRecord } from '@asp/core/internal';
-import type { NativeBins, NativeMeta } from '../native/addon.js';
+import { makeExistsResult } from '@asp/core/internal';
+import type { NativeBins, NativeError, NativeMeta } from '../native/addon.js';
 import { toNativeKey } from '../native/keys.js';
+import { toWriteOperations } from '../native/operations.js';
 import { toNativePolicy } from '../native/policies.js';
 import { fromNativeMeta, fromNativeRecord } from '../native/records.js';
 import type { Session } from '../native/session.js';
 import { fromNativeValue, toNativeBins, toNativeValue } from '../native/values.js';
+import { READ, withRecord, WRITE } from './batch-run.js';
 import type { Implementations } from './implementation.js';
-import { operate, operateOrdered, writeOperations } from './operate.js';
+import { operate, operateOrdered, sendOperations, writeOperations } from './operate.js';
 import { generationOf, genRule, merge, nativeMeta } from './policies.js';
 
 const NOT_FOUND = 2;
@@ -35,8 +38,27 @@ function get<B extends object = Bins>(
   policy?: ReadPolicy | null,
 ): Promise<AerospikeRecord<B>> {
   const key = Key.from(input);
+  const merged = merge(session.policies.read, policy);
+  if (!session.reads) return getAlone(session, key, merged);
+  return session.reads.board(
+    {
+      operation: 'get',
+      key,
+      entry: { type: READ, key: toNativeKey(key, true), readAllBins: true },
+      alone: () => getAlone<B>(session, key, merged),
+      read: (result) => withRecord<B>(key, result),
+    },
+    toNativePolicy('batch', merged),
+  );
+}
+
+function getAlone<B>(
+  session: Session,
+  key: Key,
+  policy: ReadPolicy | null,
+): Promise<AerospikeRecord<B>> {
   const nativeKey = toNativeKey(key, session.isBusy);
-  const native = toNativePolicy('read', merge(session.policies.read, policy));
+  const native = toNativePolicy('read', policy);
   return session.call(
     { operation: 'get', key, policy: native },
     (handle, done) => handle.getAsync(nativeKey, native, done),
@@ -52,9 +74,33 @@ function select<B extends object = Bins, N extends keyof B & string = keyof B & 
 ): Promise<AerospikeRecord<Partial<Pick<B, N>>>> {
   type Selected = Partial<Pick<B, N>>;
   const key = Key.from(input);
-  const nativeKey = toNativeKey(key, session.isBusy);
-  const native = toNativePolicy('read', merge(session.policies.read, policy));
   const names = [...bins];
+  const merged = merge(session.policies.read, policy);
+  if (!session.reads) return selectAlone<Selected>(session, key, names, merged);
+  return session.reads.board(
+    {
+      operation: 'select',
+      key,
+      entry: {
+        type: READ,
+        key: toNativeKey(key, true),
+        ...(names.length > 0 && { bins: names }),
+      },
+      alone: () => selectAlone<Selected>(session, key, names, merged),
+      read: (result) => withRecord<Selected>(key, result),
+    },
+    toNativePolicy('batch', merged),
+  );
+}
+
+function selectAlone<B>(
+  session: Session,
+  key: Key,
+  names: readonly string[],
+  policy: ReadPolicy | null,
+): Promise<AerospikeRecord<B>> {
+  const nativeKey = toNativeKey(key, session.isBusy);
+  const native = toNativePolicy('read', policy);
   return session.call(
     { operation: 'select', key, policy: native },
     (handle, done) => {
@@ -63,23 +109,43 @@ function select<B extends object = Bins, N extends keyof B & string = keyof B & 
       else handle.selectAsync(nativeKey, names, native, done);
     },
     (found: NativeBins | null, meta: NativeMeta) =>
-      names.length === 0
-        ? makeRecord(key, fromNativeMeta(meta), {} as Selected)
-        : fromNativeRecord<Selected>(key, found ?? {}, meta),
+      fromNativeRecord<B>(key, names.length === 0 ? {} : (found ?? {}), meta),
   );
 }
 
-const exists: Implementations<'exists'>['exists'] = (session, input, policy) => {
+function exists(
+  session: Session,
+  input: KeyInput,
+  policy?: ReadPolicy | null,
+): Promise<ExistsResult> {
   const key = Key.from(input);
-  const nativeKey = toNativeKey(key, session.isBusy);
-  const native = toNativePolicy('read', merge(session.policies.read, policy));
-  return session.call(
-    { operation: 'exists', key, policy: native },
-    (handle, done) => handle.existsAsync(nativeKey, native, done),
-    (_bins: NativeBins, meta: NativeMeta) => makeExistsResult(key, fromNativeMeta(meta)),
-    ({ code }) => (code === NOT_FOUND ? makeExistsResult(key, null) : undefined),
+  const merged = merge(session.policies.read, policy);
+  const read = (meta: NativeMeta): ExistsResult => makeExistsResult(key, fromNativeMeta(meta));
+  const failed = ({ code }: NativeError): ExistsResult | undefined =>
+    code === NOT_FOUND ? makeExistsResult(key, null) : undefined;
+  const alone = (): Promise<ExistsResult> => {
+    const nativeKey = toNativeKey(key, session.isBusy);
+    const native = toNativePolicy('read', merged);
+    return session.call(
+      { operation: 'exists', key, policy: native },
+      (handle, done) => handle.existsAsync(nativeKey, native, done),
+      (_bins: NativeBins, meta: NativeMeta) => read(meta),
+      failed,
+    );
+  };
+  if (!session.reads) return alone();
+  return session.reads.board(
+    {
+      operation: 'exists',
+      key,
+      entry: { type: READ, key: toNativeKey(key, true) },
+      alone,
+      read: ({ meta }) => read(meta ?? {}),
+      failed,
+    },
+    toNativePolicy('batch', merged),
   );
-};
+}
 
 /** `put` and `removeBin`, which writes nulls. */
 function write(
@@ -104,8 +170,28 @@ function write(
   );
 }
 
-const put: Implementations<'put'>['put'] = (session, key, bins, meta, policy) =>
-  write(session, 'put', key, bins, meta, policy);
+const put: Implementations<'put'>['put'] = (session, input, bins, meta, policy) => {
+  const { writes } = session;
+  const isEmpty = Object.keys(bins).length === 0; // which a batch cannot send
+  if (!writes || isEmpty || meta?.gen !== undefined) {
+    return write(session, 'put', input, bins, meta, policy);
+  }
+  const key = Key.from(input);
+  const merged = merge(session.policies.write, policy);
+  const ops = toWriteOperations(bins, 'bins');
+  const rules = toNativePolicy('batchWriteRecord', merge(merged, meta));
+  return writes.board(
+    {
+      operation: 'put',
+      key,
+      entry: { type: WRITE, key: toNativeKey(key, true), ops, ...(rules && { policy: rules }) },
+      // By the operations, which are what was written at the time of the call.
+      alone: () => sendOperations(session, 'put', key, ops, meta, merged, nothing),
+      read: nothing,
+    },
+    toNativePolicy('batch', merged, { maxRetries: merged?.maxRetries ?? 0 }),
+  );
+};
 
 const removeBin: Implementations<'removeBin'>['removeBin'] = (
   session,

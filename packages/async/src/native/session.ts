@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DefaultPolicies, Key } from '@asp/core';
 import { Admission, closedWhileWaiting } from '../admission.js';
+import { AutoBatch } from '../auto-batch.js';
 import type { NativeError, NativeHandle, NativePolicy, OfficialClient } from './addon.js';
 import { fail, isFailure, toError } from './errors.js';
 import { RecordStream, type OnRecord, type SendStream } from './stream.js';
@@ -24,6 +25,8 @@ export interface SessionParts {
   readonly admission: Admission;
   readonly policies: DefaultPolicies;
   readonly user: string | undefined;
+  /** Which single commands may travel together. */
+  readonly autoBatch: { readonly reads: boolean; readonly writes: boolean };
 }
 
 /** How long `close` waits for what is under way before it leaves the rest to the native client. */
@@ -36,18 +39,24 @@ export class Session {
   readonly policies: DefaultPolicies;
   /** Who is logged in. */
   readonly user: string | undefined;
+  /** Take single reads, or writes, along in batches; null when each goes alone. */
+  readonly reads: AutoBatch | null;
+  readonly writes: AutoBatch | null;
   readonly #official: OfficialClient;
   readonly #admission: Admission;
   /** Info and security commands, which have connections of their own: counted, not limited. */
   readonly #unlimited = new Admission({ maxConcurrent: 0, queueTimeoutMs: 0 });
   readonly #streams = new Set<RecordStream>();
+  #isClosing = false;
 
-  constructor({ official, admission, policies, user }: SessionParts) {
+  constructor({ official, admission, policies, user, autoBatch }: SessionParts) {
     this.#official = official;
     this.handle = official.as_client;
     this.#admission = admission;
     this.policies = policies;
     this.user = user;
+    this.reads = autoBatch.reads ? new AutoBatch(this, 'batchRead') : null;
+    this.writes = autoBatch.writes ? new AutoBatch(this, 'batchWrite') : null;
   }
 
   /** Whether a command that starts now has to wait: then its bytes have to be copied. */
@@ -115,7 +124,8 @@ export class Session {
           reject(toError(thrown));
         }
       };
-      if (admission.enter()) start();
+      if (this.#isClosing) reject(closedWhileWaiting(subject.operation));
+      else if (admission.enter()) start();
       else admission.wait(subject.operation, start, reject);
     });
   }
@@ -129,13 +139,15 @@ export class Session {
     });
     this.#streams.add(stream);
     const start = (): void => stream.start(this.handle, send);
-    if (admission.enter()) start();
+    if (this.#isClosing) stream.refuse(closedWhileWaiting(operation));
+    else if (admission.enter()) start();
     else admission.wait(operation, start, (error) => stream.refuse(error));
     return stream;
   }
 
   /** Refuses what waits, lets what was sent finish, stops queries, and closes the connections. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     this.#admission.refuseAll(closedWhileWaiting);
     for (const stream of this.#streams) stream.refuse(closedWhileWaiting(stream.operation));
     let timer: NodeJS.Timeout | undefined;
