@@ -34,13 +34,22 @@ const MAX_CAUSES = 8;
 
 /** Any thrown thing as plain data that survives structured clone and keeps class, code and key. */
 export function errorToPlain(error: unknown, depth = 0): PlainError {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  if (!(error instanceof Error)) return reportToPlain(error);
   const { name, message, stack } = error;
   const cause =
     error.cause === undefined || depth >= MAX_CAUSES
       ? {}
       : { cause: errorToPlain(error.cause, depth + 1) };
   return { name, message, ...(stack !== undefined && { stack }), ...facts(error), ...cause };
+}
+
+/** What is thrown without being an error: the official client's `{ code, message }`, or anything else. */
+function reportToPlain(report: unknown): PlainError {
+  if (typeof report !== 'object' || report === null || !('message' in report)) {
+    return { name: 'Error', message: String(report) };
+  }
+  const code = 'code' in report && typeof report.code === 'number' ? { code: report.code } : {};
+  return { name: 'Error', message: String(report.message), ...code };
 }
 
 function facts(error: Error): Partial<PlainError> {
@@ -104,11 +113,11 @@ function isErrorName(name: string): name is ErrorName {
 
 const BUILT_IN = [TypeError, RangeError, SyntaxError, ReferenceError];
 
-function builtIn({ name, message }: PlainError): Error {
+function builtIn({ name, message, code }: PlainError): Error {
   const known = BUILT_IN.find((builtInClass) => builtInClass.name === name);
   const made = new (known ?? Error)(message);
   if (made.name !== name) made.name = name;
-  return made;
+  return code === undefined ? made : Object.assign(made, { code });
 }
 
 /** A key as plain data. */

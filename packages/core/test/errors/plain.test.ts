@@ -37,6 +37,13 @@ describe('errors that cross a border', () => {
     expect(inner.stack).toBe(root.stack);
   });
 
+  it("keep the official client's report, which is no Error, with its text and code", () => {
+    const report = { code: -10, message: 'no route', inDoubt: false };
+    const error = cross(new ClusterError('connect failed', { code: -10, cause: report }));
+    expect(error.cause).toBeInstanceOf(Error);
+    expect(error.cause).toMatchObject({ message: 'no route', code: -10 });
+  });
+
   it('of causes without end the first are kept', () => {
     const loop = new Error('loop');
     loop.cause = loop;
