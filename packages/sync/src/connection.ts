@@ -1,5 +1,11 @@
 import { resolve } from 'node:path';
-import { ClientError, type ClientConfig, type KeyInput } from '@asp/core';
+import {
+  AerospikeTimeoutError,
+  ClientError,
+  ClusterError,
+  type ClientConfig,
+  type KeyInput,
+} from '@asp/core';
 import type { CommandName, CommandRow } from '@asp/core/internal';
 import type { Holder, Request } from './rpc/caller.js';
 import { connectDeadline, Deadlines } from './rpc/deadlines.js';
@@ -97,7 +103,12 @@ export class Connection implements Holder {
     this.lost();
     const last = ![...this.#transport.clients.values()].includes(this.#generation);
     const request = { ...QUESTION, method: REQUEST.close, operation: 'close' } as const;
-    this.#ask({ ...request, deadline: CLOSE, last });
+    try {
+      this.#ask({ ...request, deadline: CLOSE, last });
+    } catch (error) {
+      // With its child the client is gone as well, which is all that is wanted.
+      if (!(error instanceof ClusterError || error instanceof AerospikeTimeoutError)) throw error;
+    }
   }
 
   /** It is closed, or its child is gone. */

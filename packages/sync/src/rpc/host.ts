@@ -118,7 +118,7 @@ export class Host {
     return null;
   }
 
-  /** Not waited for longer than it takes: a client that is not there is closed. */
+  /** A client that is not there is closed. */
   async #close(number: number): Promise<void> {
     const client = this.#clients.get(number);
     this.#clients.delete(number);

@@ -3,8 +3,8 @@
  *
  * ```
  * frame   = u32 length of the rest | u32 call | u8 kind | payload      (little-endian)
- * request = u32 client | text method | values          kind CALL, from caller to child
- * answer  = value                                      kind VALUE or ERROR, from child to caller
+ * request = u32 client | value number of the method | values      kind CALL, from caller to child
+ * answer  = values                                 kind VALUE or ERROR, from child to caller
  * ```
  *
  * The caller writes whole frames into memory that it shares with the worker; the worker passes them on
@@ -108,8 +108,8 @@ export interface Setup {
 /** A number as {@link ANSWER} tells, or with the memory that holds an answer too long for the inbox. */
 export type Answer = number | readonly [number, SharedArrayBuffer];
 
-/** One request to the worker. Numbers only, but for memory: every object costs a structured clone. */
-export interface Request {
+/** One request as the worker gets it. */
+export interface Order {
   readonly call: number;
   /** Bytes of the frame in the outbox. */
   readonly length: number;

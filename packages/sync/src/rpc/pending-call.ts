@@ -1,4 +1,4 @@
-import { ANSWER, type Answer, type Request } from './messages.js';
+import { ANSWER, type Answer, type Order } from './messages.js';
 
 /** Milliseconds after which the caller is told that there is nothing yet, so that it knows who lives. */
 const SIGN_OF_LIFE = 1_000;
@@ -22,7 +22,7 @@ export class PendingCall {
   /** When the child must have answered the ping that followed the deadline; 0 before. */
   #verdictAt = 0;
 
-  constructor(readonly request: Request) {}
+  constructor(readonly order: Order) {}
 
   /** Whether the answer is not there yet. */
   get isOpen(): boolean {
@@ -55,7 +55,7 @@ export class PendingCall {
 
   /** What has to be done about a child that was heard of at `heardAt`. */
   due(now: number, heardAt: number): Due {
-    const { deadline } = this.request;
+    const { deadline } = this.order;
     if (this.#verdictAt > 0) return now > this.#verdictAt ? 'kill' : 'nothing';
     if (deadline > 0) {
       if (now - this.startedAt < deadline) return 'nothing';

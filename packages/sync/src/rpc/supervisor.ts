@@ -7,7 +7,7 @@ import {
   PROTOCOL,
   type Answer,
   type Fault,
-  type Request,
+  type Order,
   type Setup,
 } from './messages.js';
 import { PendingCall } from './pending-call.js';
@@ -17,6 +17,9 @@ import { Child } from './process.js';
 const TICK = 100;
 /** Milliseconds that a child without clients stays, for the next `connect()` to be fast. */
 const LINGER = 5_000;
+
+/** Log lines that are kept for a caller that makes no calls; the oldest are lost. */
+const MAX_LOGS = 1_000;
 
 const debug = debugOf('worker');
 
@@ -53,10 +56,10 @@ export class Supervisor {
   }
 
   /** Passes the frame in the outbox to the child. */
-  call(request: Request): Answer | Promise<Answer> {
+  call(order: Order): Answer | Promise<Answer> {
     if (this.#linger !== null) clearTimeout(this.#linger);
     this.#linger = null;
-    const call = new PendingCall(request);
+    const call = new PendingCall(order);
     this.#call = call;
     this.#send(call);
     return call.wait();
@@ -64,7 +67,7 @@ export class Supervisor {
 
   /** The answer to that call, or `pending` after a while. */
   wait(id: number): Answer | Promise<Answer> {
-    if (this.#call?.request.call !== id) throw new Error(`call ${id} is unknown`);
+    if (this.#call?.order.call !== id) throw new Error(`call ${id} is unknown`);
     return this.#call.wait();
   }
 
@@ -82,15 +85,15 @@ export class Supervisor {
     return ANSWER.value;
   }
 
-  #send({ request, startedAt }: PendingCall): void {
+  #send({ order, startedAt }: PendingCall): void {
     try {
-      const child = this.#childFor(request.generation);
+      const child = this.#childFor(order.generation);
       if (child === null) {
         this.#fault('stale', 'the process that held it has ended');
         return;
       }
       child.heardAt = startedAt;
-      child.send(this.#outbox.subarray(0, request.length));
+      child.send(this.#outbox.subarray(0, order.length));
       this.#ticker ??= setInterval(() => this.#tick(), TICK);
     } catch (error) {
       this.#fault('start', `the process that holds the connection: ${String(error)}`);
@@ -119,14 +122,19 @@ export class Supervisor {
   }
 
   #awaits(call: number): boolean {
-    return this.#call?.isOpen === true && this.#call.request.call === call;
+    return this.#call?.isOpen === true && this.#call.order.call === call;
   }
 
   #onFrame(call: number, kind: number, body: Buffer): void {
     if (kind === KIND.value || kind === KIND.error) this.#onAnswer(call, kind, body);
     else if (kind === KIND.pong) this.#onPong();
-    else if (kind === KIND.log) this.#logs.push(Buffer.from(body));
+    else if (kind === KIND.log) this.#onLog(body);
     else if (kind === KIND.ready) this.#onReady(call);
+  }
+
+  #onLog(line: Buffer): void {
+    this.#logs.push(Buffer.from(line));
+    if (this.#logs.length > MAX_LOGS) this.#logs.shift();
   }
 
   #onReady(protocol: number): void {
@@ -150,7 +158,7 @@ export class Supervisor {
   /** The child reads and writes: what did not come is late at the server's end. */
   #onPong(): void {
     if (this.#call?.isOverdue !== true) return;
-    this.#fault('timeout', `no answer within ${this.#call.request.deadline} ms`);
+    this.#fault('timeout', `no answer within ${this.#call.order.deadline} ms`);
   }
 
   #onEnd(how: string, hadStarted: boolean): void {
@@ -210,7 +218,7 @@ export class Supervisor {
     if (call?.isOpen !== true) return;
     const generation = this.#child?.generation ?? 0;
     call.settle(this.#inbox.put(kind, body, generation, this.#logs.length > 0));
-    if (call.request.last) this.#lingerOn();
+    if (call.order.last) this.#lingerOn();
   }
 
   #lingerOn(): void {

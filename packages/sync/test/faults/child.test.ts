@@ -101,13 +101,9 @@ describe('a child that is killed', () => {
     expect(other.isConnected()).toBe(false);
   });
 
-  it('in close', () => {
-    const pid = Number(trick(db, 'pid'));
-    process.kill(pid, 'SIGKILL');
-    expect(() => {
-      using other = db;
-      return other;
-    }).not.toThrow();
+  it('before close, which has nothing left to do', () => {
+    process.kill(Number(trick(db, 'pid')), 'SIGKILL');
+    expect(() => db.close()).not.toThrow();
   });
 });
 
