@@ -1,5 +1,5 @@
 import type { Key } from '@asp/core';
-import type { NativeBatchResult, NativeError, NativePolicy } from './native/addon.js';
+import type { NativeBatchResult, NativeError, NativeHandle, NativePolicy } from './native/addon.js';
 import { fail } from './native/errors.js';
 import type { Session } from './native/session.js';
 import { MAX_KEYS, type Entry } from './commands/batch-run.js';
@@ -8,7 +8,8 @@ import { MAX_KEYS, type Entry } from './commands/batch-run.js';
 export interface Passenger<T> {
   readonly operation: string;
   readonly key: Key;
-  readonly entry: Entry;
+  /** Its part of a batch; made only when there is one. */
+  readonly entry: () => Entry;
   /** Sends it as a command of its own, when nobody comes with it. */
   readonly alone: () => Promise<T>;
   readonly read: (result: NativeBatchResult) => T;
@@ -20,7 +21,7 @@ export interface Passenger<T> {
 interface Seated {
   readonly operation: string;
   readonly key: Key;
-  readonly entry: Entry;
+  readonly entry: () => Entry;
   leaveAlone(): void;
   arrive(result: NativeBatchResult): void;
   miss(error: NativeError): void;
@@ -81,8 +82,6 @@ export class AutoBatch {
   }
 
   #go(seated: readonly Seated[], policy: NativePolicy): void {
-    const operation = seated[0]?.operation ?? this.#send;
-    const entries = seated.map(({ entry }) => entry);
     const missed = (error: NativeError): true => {
       for (const one of seated) one.miss(error);
       return true;
@@ -94,17 +93,17 @@ export class AutoBatch {
       });
       return true;
     };
-    this.#session
-      .call(
-        { operation, policy },
-        (handle, done: Done) => handle[this.#send](entries, policy, done),
-        arrived,
-        missed,
-      )
-      .catch((error: unknown) => {
-        for (const one of seated) one.refuse(error);
-      });
+    const run = async (): Promise<void> => {
+      const subject = { operation: seated[0]?.operation ?? this.#send, policy };
+      const entries = seated.map(({ entry }) => entry());
+      const send = (handle: NativeHandle, done: Done): void =>
+        handle[this.#send](entries, policy, done);
+      await this.#session.call(subject, send, arrived, missed);
+    };
+    run().catch((error: unknown) => {
+      for (const one of seated) one.refuse(error);
+    });
   }
 }
 
-type Done = Parameters<Session['handle']['batchRead']>[2];
+type Done = Parameters<NativeHandle['batchRead']>[2];
