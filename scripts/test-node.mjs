@@ -1,12 +1,12 @@
-// npm run test:node -- 22: every package's tests on another Node, whose binary comes from npm.
+// npm run test:node -- 22 [package…]: the packages' tests on another Node, whose binary comes from npm.
 import { mkdtempSync, readdirSync, existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { attempt, install, root, run } from './bootstrap.mjs';
 
-const major = process.argv[2];
+const [major, ...only] = process.argv.slice(2);
 if (!/^\d+$/.test(major ?? '')) {
-  console.error('Say which Node: npm run test:node -- 22');
+  console.error('Say which Node, and maybe which packages: npm run test:node -- 22 core exp');
   process.exit(2);
 }
 
@@ -23,10 +23,15 @@ for (const group of ['packages', 'apps']) {
   for (const name of readdirSync(join(root, group))) {
     const cwd = join(root, group, name);
     if (!existsSync(join(cwd, 'vitest.config.ts'))) continue;
+    if (only.length > 0 && !only.includes(name)) continue;
     const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
     failed += attempt('node', [vitest, 'run', '--passWithNoTests'], { cwd, env: { PATH } }) ? 1 : 0;
   }
 }
 rmSync(home, { recursive: true, force: true });
-console.log(failed ? `\nNode ${major}: ${failed} packages failed` : `\nNode ${major}: all packages passed`);
+console.log(
+  failed
+    ? `\nNode ${major}: ${failed} packages failed`
+    : `\nNode ${major}: ${only.join(', ') || 'all packages'} passed`,
+);
 process.exit(failed ? 1 : 0);

@@ -7,6 +7,8 @@ export interface Contestant {
 }
 
 export interface Sample {
+  /** How many operations were done. */
+  readonly operations: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
@@ -29,8 +31,10 @@ export async function drive(who: Contestant, inFlight: number, ms: number): Prom
   await Promise.all(Array.from({ length: inFlight }, worker));
   const seconds = (performance.now() - started) / 1000;
   latencies.sort((a, b) => a - b);
+  const operations = latencies.length * (who.weight ?? 1);
   return {
-    perSecond: (latencies.length * (who.weight ?? 1)) / seconds,
+    operations,
+    perSecond: operations / seconds,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
   };
@@ -60,7 +64,12 @@ function medianOf(samples: readonly Sample[]): Sample {
       samples.map(read).sort((a, b) => a - b),
       0.5,
     );
-  return { perSecond: pick((s) => s.perSecond), p50: pick((s) => s.p50), p99: pick((s) => s.p99) };
+  return {
+    operations: pick((s) => s.operations),
+    perSecond: pick((s) => s.perSecond),
+    p50: pick((s) => s.p50),
+    p99: pick((s) => s.p99),
+  };
 }
 
 export function quantile(sorted: readonly number[], q: number): number {
