@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
+import { askedOf, keysFor, makeCase, removals, type Case } from './case.js';
+import { operationsOf, printStep, type Step } from './command.js';
+import type { FamilyName } from './families/index.js';
 import { harmless } from './hazards.js';
-import { GET_ALL, isBatch, operationsOf, printStep, REMOVE } from './command.js';
-import type { RecordKey, Step } from './command.js';
-import { FAMILIES, type FamilyName } from './families/index.js';
-import { frameOf, requestFrame } from './frame.js';
-import { Random } from './random.js';
 import { codesOf, comparable, printReply } from './reply.js';
 import { smallerCases } from './shrink.js';
 import type { Target } from './target.js';
@@ -21,7 +18,6 @@ export interface DifferentialOptions {
   readonly maxDifferences?: number;
   /** Cases to run at once; 1 to find the one that brings a server down. */
   readonly concurrency?: number;
-  readonly onProgress?: (done: number) => void;
 }
 
 /** A case in which the two servers do not agree, made as small as possible. */
@@ -41,7 +37,6 @@ export interface DifferentialResult {
   readonly differences: readonly Difference[];
 }
 
-const SET = 'differential';
 const CONCURRENCY = 8;
 
 /** Runs random commands on two servers and tells where they differ. */
@@ -58,37 +53,33 @@ class Run implements DifferentialResult {
   readonly codes = new Map<number, number>();
   readonly differences: Difference[] = [];
   private next = 0;
-  private keys = 0;
+  private tries = 0;
 
   constructor(private readonly options: DifferentialOptions) {}
 
   async work(): Promise<void> {
     const { cases, seed, families, maxDifferences = 10 } = this.options;
     while (this.next < cases && this.differences.length < maxDifferences) {
-      const caseSeed = seed + this.next++;
-      const family = new Random(caseSeed).pick(families);
-      const steps = harmless<Step>(FAMILIES[family](new Random(caseSeed)));
+      const made = makeCase(families, seed + this.next++);
+      const { steps } = made;
       this.commands += steps.length;
       for (const step of steps) this.operations += operationsOf(step).length;
       if (await this.differs(steps)) {
-        this.differences.push(await this.shrunk(family, caseSeed, steps));
+        this.differences.push(await this.shrunk(made));
       }
-      if (this.next % 1000 === 0) this.options.onProgress?.(this.next);
     }
   }
 
   /** The replies of both servers where they differ first, or undefined. */
   private async differs(steps: readonly Step[]): Promise<readonly [string, string] | undefined> {
-    const keys = this.freshKeys(steps);
-    const frames = steps.map((step) => frameOf(step, keys));
-    frames.push(...keys.map((key) => requestFrame(GET_ALL, key)));
-    const compared = frames.length;
-    frames.push(...keys.map((key) => requestFrame(REMOVE, key)));
-    const [left, right] = await this.exchange(frames, steps);
+    const { namespace = 'test', seed } = this.options;
+    const keys = keysFor(steps, namespace, `${process.pid}-${seed}-${this.tries++}`);
+    const frames = askedOf(steps, keys).map(({ frame }) => frame);
+    const [left, right] = await this.exchange([...frames, ...removals(keys)], steps);
     for (const code of (left ?? []).slice(0, steps.length).flatMap(codesOf)) {
       this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
     }
-    for (let at = 0; at < compared; at++) {
+    for (let at = 0; at < frames.length; at++) {
       const [one, other] = [left?.[at], right?.[at]];
       if (!one || !other) throw new Error('an answer is missing');
       if (comparable(one) !== comparable(other)) return [printReply(one), printReply(other)];
@@ -109,24 +100,8 @@ class Run implements DifferentialResult {
     }
   }
 
-  /** New records, as many as the steps speak of. */
-  private freshKeys(steps: readonly Step[]): RecordKey[] {
-    const { namespace = 'test', seed } = this.options;
-    const records = steps.flatMap((step) =>
-      isBatch(step) ? step.rows.map(({ record }) => record) : [0],
-    );
-    return Array.from({ length: Math.max(0, ...records) + 1 }, () => {
-      const name = `${process.pid}-${seed}-${this.keys++}`;
-      return { namespace, set: SET, digest: createHash('sha1').update(name).digest() };
-    });
-  }
-
   /** Drops whatever is not needed for the servers to differ. */
-  private async shrunk(
-    family: FamilyName,
-    seed: number,
-    start: readonly Step[],
-  ): Promise<Difference> {
+  private async shrunk({ family, seed, steps: start }: Case): Promise<Difference> {
     let steps = start;
     for (let found = true; found;) {
       found = false;
