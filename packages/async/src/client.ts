@@ -109,9 +109,10 @@ class Lifecycle {
 
 attachCommands(Lifecycle.prototype, (name, { reply, args: [first] }) => {
   const run = IMPLEMENTATIONS[name] as (session: Session, ...args: unknown[]) => unknown;
-  const hasKey = first?.[1] === 'key';
+  const kind = first?.[1];
   const call = (client: Lifecycle, args: unknown[]): unknown => {
-    if (hasKey) args[0] = asKey(args[0]);
+    if (kind === 'key') args[0] = asKey(args[0]);
+    else if (kind === 'keys' && Array.isArray(args[0])) args[0] = args[0].map(asKey);
     // aerospike-py has it so: put looks at its arguments first, the others at the connection.
     if (name === 'put') validateCall(name, args);
     const session = name === 'ping' ? openOrNull(client) : sessionOf(client);

@@ -47,9 +47,15 @@ async function batchRead<B extends object = Bins>(
 ): Promise<BatchRecords<B>> {
   const merged = merge(session.policies.batch, policy);
   const keep = session.isBusy || inputs.length > MAX_KEYS;
-  const wanted = !bins ? { readAllBins: true } : bins.length > 0 ? { bins: [...bins] } : {};
+  const names = bins ? [...bins] : null;
   const keys = inputs.map((input) => Key.from(input));
-  const entries = keys.map((key) => ({ type: READ, key: toNativeKey(key, keep), ...wanted }));
+  const entries = keys.map((key): Entry => {
+    const native = toNativeKey(key, keep);
+    if (!names) return { type: READ, key: native, readAllBins: true };
+    return names.length > 0
+      ? { type: READ, key: native, bins: names }
+      : { type: READ, key: native };
+  });
   const native = toNativePolicy('batch', merged);
   return new BatchRecords(
     await runBatch<B>(session, 'batchRead', keys, entries, native, withRecord),

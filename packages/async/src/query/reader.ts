@@ -181,9 +181,9 @@ function following(from: Position, count: number): Position {
 
 /** The position after the first `taken` records of a page. */
 export function positionIn<B>(page: Page<B>, taken: number): Position {
+  if (taken === page.records.length) return page.to; // also of an empty page, which is behind us
   const last = page.records[taken - 1];
   if (!last) return page.from;
-  if (taken === page.records.length) return page.to;
   const { digest } = last.key;
   const { end, slice } = page.from;
   return { partition: partitionOf(digest), end, after: Buffer.from(digest), slice };
