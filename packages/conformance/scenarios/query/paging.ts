@@ -145,8 +145,8 @@ export default scenarios('query/paging', {
   'an error in the loop releases everything': async (t) => {
     await fill(t, 50);
     const loop = async (): Promise<void> => {
-      for await (const { bins } of t.client.query(t.ns, t.set))
-        throw new RangeError(`mine ${String(bins['odd'])}`);
+      for await (const { meta } of t.client.query(t.ns, t.set))
+        throw new RangeError(`mine ${meta.gen}`);
     };
     for (let i = 0; i < 150; i += 1) await t.fails(loop, RangeError);
     expect((await t.client.scan(t.ns, t.set).results()).length).toBe(50);
