@@ -38,8 +38,23 @@ function isHazardousContext(context: readonly Term[]): boolean {
   });
 }
 
+const PATH = 0xfe;
+const AND = 0x204;
+const STEP_BY_INDEX_OR_RANK: ReadonlySet<Term> = new Set([0x00, 0x01, 0x20, 0x21]);
+
+/**
+ * A step by index or rank in a map with a further condition: the server answers with bytes that lie
+ * behind the element, whatever they are.
+ */
+function isHazardousPath(path: readonly Term[]): boolean {
+  return path.some(
+    (type, i) => i % 2 === 0 && STEP_BY_INDEX_OR_RANK.has(type) && path[i + 2] === AND,
+  );
+}
+
 function isHazardousCollection(value: Term): boolean {
   const call = listOf(value) ?? [];
+  if (call[0] === PATH) return isHazardousPath(listOf(call[1]) ?? []);
   if (call[0] !== CONTEXT) return isHazardousCall(call);
   return isHazardousContext(listOf(call[1]) ?? []) || isHazardousCall(listOf(call[2]) ?? []);
 }
@@ -95,8 +110,6 @@ function stepsByValue({ value }: Operation): boolean {
   const context = list[0] === CONTEXT ? (listOf(list[1]) ?? []) : [];
   return context.some((type, i) => i % 2 === 0 && MAP_STEP_BY_VALUE.has(type));
 }
-
-const PATH = 0xfe;
 
 /** A change along a path; a selection has no third parameter. */
 function changesAlongPath({ op, value }: Operation): boolean {

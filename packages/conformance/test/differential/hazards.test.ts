@@ -35,6 +35,12 @@ const ROWS: readonly [what: string, operations: readonly Operation[], kept: read
   ],
   ['a change along a path in an ordered list', [write(ordered), modify(0xfe, ALL, 4, 1)], [0, 1]],
   ['a long text along a path', [write(list(long)), modify(0xfe, ALL, 4, 1)], [0]],
+  [
+    'a condition on what an index selects in a map',
+    [read(0xfe, list(0x20, 0, 0x204, list(0)), 0)],
+    [],
+  ],
+  ['the same in a list', [read(0xfe, list(0x10, 0, 0x204, list(0)), 0)], [0]],
   ['a long text without a path', [write(list(long)), read(16)], [0, 1]],
 ];
 

@@ -230,7 +230,8 @@ function apply<T extends List | MapValue>(
       return value || isCreated ? change : { ...change, value: change.value ?? base };
     }
     case 'edit':
-      return operation.run(target, argsOf(operation, call));
+      if (!target.hasBin) throw incompatibleType('there is no bin');
+      return operation.run(value, argsOf(operation, call));
     case 'update':
       if (!value) throw new ResultError(RESULT.ELEMENT_NOT_FOUND, 'there is nothing to update');
       return operation.run(value, argsOf(operation, call));

@@ -25,7 +25,7 @@ export interface Change<T extends List | MapValue> {
  * - `add`: an empty collection with the flags of `create` is made;
  * - `remove`, `clear`: nothing happens, and the parameters are not looked at;
  * - `update`: that is an error;
- * - `edit`: the operation decides;
+ * - `edit`: that is an error when there is no bin, whatever the parameters; else the operation decides;
  * - `read`: the operation is not asked.
  */
 export type CollectionOperation<T extends List | MapValue> = {
@@ -38,7 +38,7 @@ export type CollectionOperation<T extends List | MapValue> = {
       readonly run: (value: T, args: Args, isTop: boolean) => Change<T>;
     }
   | { readonly kind: 'update'; readonly run: (value: T, args: Args) => Change<T> }
-  | { readonly kind: 'edit'; readonly run: (target: Target<T>, args: Args) => Change<T> }
+  | { readonly kind: 'edit'; readonly run: (value: T | undefined, args: Args) => Change<T> }
   | { readonly kind: 'clear'; readonly run: (value: T) => T }
   | { readonly kind: 'remove' | 'read'; readonly select: (value: T, args: Args) => Selection }
 );

@@ -22,6 +22,7 @@ const ROWS: readonly ShortRow[] = [
   ['sorts', some, call(13), [undefined, list(2, 2, 5, 7)]],
   ['sorts and drops duplicates', some, call(13, 2), [undefined, list(2, 5, 7)]],
   ['sorts downwards', some, call(13, 1), [undefined, list(7, 5, 2, 2)]],
+  ['sorts nothing, whatever the parameters', undefined, call(13, 'a'), 12],
   ['sorts no map', map({ a: 1 }), call(13), 12],
   ['clears, but for the order', ordered(1), call(11), [undefined, ordered()]],
   // append

@@ -144,7 +144,7 @@ export const LIST_OPERATIONS: CollectionTable<List> = {
     kind: 'edit',
     params: ['flags'],
     optional: 1,
-    run: (target, args) => sort(target, args.flags(0)),
+    run: (list, args) => sort(list, args.flags(0)),
   },
   16: { kind: 'read', params: [], select: (list) => ({ result: list.size, picked: [] }) },
   17: plain('read', RETURN.VALUE, false),

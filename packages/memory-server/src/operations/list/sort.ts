@@ -1,13 +1,12 @@
 import { compare, List, LIST_FLAGS, type Value, mergeSort } from '../../values/index.js';
-import { badParameter, incompatibleType, notApplicable } from '../fail.js';
-import type { Change, Target } from '../operation.js';
+import { badParameter, notApplicable } from '../fail.js';
+import type { Change } from '../operation.js';
 
 /** Sort flags (`as_list_sort_flags` of the C client). */
 const SORT = { descending: 1, dropDuplicates: 2 } as const;
 
 /** Sorts a list once. An ordered list stays as it is, but can lose its duplicates. */
-export function sort({ value: list, hasBin }: Target<List>, flags: number): Change<List> {
-  if (!hasBin) throw incompatibleType('there is no list to sort');
+export function sort(list: List | undefined, flags: number): Change<List> {
   if (!list || list.size <= 1) return {};
   const sorted = list.isOrdered ? list.items : mergeSort(list.items, orderBy(flags));
   const items = (flags & SORT.dropDuplicates) === 0 ? sorted : withoutDuplicates(sorted);
