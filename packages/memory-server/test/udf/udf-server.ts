@@ -1,7 +1,7 @@
 import { buildEngine } from '../../src/build-engine.js';
 import { inlineRunner } from '../../src/udf/inline-runner.js';
 import type { CreateUdfRunner } from '../../src/udf/udf-runner.js';
-import { answers, concat, field, infoAnswer, infoRequest, message, text } from '../message.js';
+import { answers, concat, infoAnswer, infoRequest, message, text } from '../message.js';
 import type { Answer, Message } from '../message.js';
 import { MODULES } from './recorded.js';
 
