@@ -72,12 +72,14 @@ export default scenarios('lifecycle', {
       { hosts: [['h', 70_000]] },
       { clusterName: 7 },
       { timeout: -1 },
-      { minConnsPerNode: 5, maxConnsPerNode: 4 },
     ]) {
       const client = t.newClient(config);
       for (let i = 0; i < 2; i += 1) await t.fails(() => client.connect(), InvalidArgError);
       expect(client.isConnected()).toBe(false);
     }
+    const contradiction = t.newClient({ minConnsPerNode: 5, maxConnsPerNode: 4 });
+    const error = await t.fails(() => contradiction.connect(), ClientError);
+    expect(error.message).toContain('minConnsPerNode');
   },
 
   'a cluster of another name, and a host that refuses': async (t) => {

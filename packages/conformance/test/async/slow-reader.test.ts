@@ -38,7 +38,7 @@ async function read(who: 'asp' | 'raw'): Promise<Record<string, number>> {
     String(COUNT),
     who,
   );
-  expect(ended.err).toBe('');
+  expect(ended).toMatchObject({ code: 0, signal: null, err: '' });
   return JSON.parse(ended.out) as Record<string, number>;
 }
 

@@ -31,14 +31,17 @@ if (who === 'asp') {
   const stream = client.query('test', set).foreach();
   stream.on('data', (record) => waiting.push(record));
   stream.on('end', () => (isOver = true));
+  stream.on('error', (error) => {
+    throw error;
+  });
   let next = 0; // shift() of a list this long is slow
   while (!isOver || next < waiting.length) {
-    const record = waiting[next];
-    waiting[next] = undefined;
-    if (!record) {
+    if (next === waiting.length) {
       await sleep(1);
       continue;
     }
+    const record = waiting[next];
+    waiting[next] = undefined;
     next += 1;
     await take(record);
   }
