@@ -50,11 +50,12 @@ async function main(): Promise<void> {
     namespaces: given.namespace.map((name) => ({ name, defaultTtl })),
     ...(given.verbose && { log: (line: string) => process.stderr.write(`${line}\n`) }),
   });
-  const addresses = host.addresses.map((node) => `${node.host}:${node.port}`).join(', ');
-  process.stdout.write(`asp-memory-server listening on ${addresses}\n`);
+  // Before anybody is told that there is something to stop.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void host.close());
   }
+  const addresses = host.addresses.map((node) => `${node.host}:${node.port}`).join(', ');
+  process.stdout.write(`asp-memory-server listening on ${addresses}\n`);
 }
 
 main().catch((error: unknown) => {

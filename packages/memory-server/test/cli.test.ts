@@ -40,6 +40,7 @@ describe('asp-memory-server', () => {
     expect(await line()).toMatch(/^asp-memory-server listening on 127\.0\.0\.1:\d+\n$/);
     const port = Number(/:(\d+)\n/.exec(output.out)?.[1]);
     const socket = connect({ host: '127.0.0.1', port });
+    socket.on('error', () => undefined); // the server may be gone before its goodbye is read
     await new Promise((resolve) => socket.once('connect', resolve));
     child.kill('SIGINT');
     expect(await exit).toBe(0);

@@ -13,9 +13,9 @@ import type {
 import type { CreateUdfRunner, UdfLog, UdfRunner } from './udf-runner.js';
 
 /** A script that its own limits did not stop is killed, with its thread, after so many more milliseconds. */
-const GRACE_MS = 500;
-/** How long a module may take to be compiled and run when it is registered. */
-const VALIDATE_MS = 2000;
+const GRACE_MS = 1000;
+/** How long a module may take to be compiled and run when it is registered; Lua's own limit comes before. */
+const VALIDATE_MS = 5000;
 /** Heap of the thread, for lists and maps of scripts. */
 const HEAP_MB = 512;
 /** Questions that are on their way at one time, so that the thread need not wait for the next one. */

@@ -161,7 +161,8 @@ describe('the server', () => {
     const read = /client_read_success=(\d+);/.exec(
       infoAnswer(await ask(infoRequest('namespace/test')))['namespace/test'] ?? '',
     );
-    expect(Number(read?.[1])).toBeLessThan(20);
+    // What the kernel holds for both sides is a few megabytes of the fifty.
+    expect(Number(read?.[1])).toBeLessThan(60);
     socket.resume();
     expect(answers(await until(100 * 500_000))).toHaveLength(100);
   });
