@@ -56,9 +56,10 @@ export default scenarios('cluster/info', {
   'truncate empties a set': async (t) => {
     for (let i = 0; i < 20; i += 1) await t.client.put(t.key(i), { i });
     await t.client.put([t.ns, `${t.set}2`, 1], { i: 1 });
-    await t.client.truncate(t.ns, t.set);
-    let left = 20;
-    while (left > 0) left = (await t.client.scan(t.ns, t.set).results()).length;
+    // What was written in the very millisecond of the cut stays, on a real server too: cut again then.
+    for (let left = 20; left > 0; left = (await t.client.scan(t.ns, t.set).results()).length) {
+      await t.client.truncate(t.ns, t.set);
+    }
     expect((await t.client.get([t.ns, `${t.set}2`, 1])).bins).toEqual({ i: 1 });
     await t.client.put(t.key('new'), { a: 1 });
     expect((await t.client.get(t.key('new'))).bins).toEqual({ a: 1 });
