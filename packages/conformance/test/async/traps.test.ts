@@ -230,8 +230,9 @@ describe('row 11: whole numbers', () => {
 describe('row 12: a batch that aborts the process', () => {
   it.each(['undefined', 'bigint', 'longName'])('official: %s', async (what) => {
     const ended = await runChild('raw-abort', target.host, String(target.port), what);
-    expect(ended.code === 134 || ended.signal === 'SIGABRT').toBe(true);
-    expect(ended.err).toContain('ToLocalChecked');
+    // Node 20 aborts; from 22 on the whole batch is refused with words that name no value.
+    const hasAborted = ended.code === 134 || ended.signal === 'SIGABRT';
+    expect(hasAborted ? ended.err : ended.out).toMatch(/ToLocalChecked|do not contain a write/);
   });
 
   it('ours: refused, or done', async () => {
