@@ -72,6 +72,7 @@ export {
   isPlain,
   MAX_BIN_NAME,
   MAX_DEPTH,
+  MAX_ITEMS,
 } from './values/check-value.js';
 export { checkPredicate } from './values/check-predicate.js';
 export { describe } from './values/describe.js';

@@ -78,12 +78,18 @@ export class AerospikeError extends Error {
 
   /** Whether `value` is an error of the SDK, whichever loaded copy of it made the error. */
   static is(value: unknown): value is AerospikeError {
-    return value instanceof AerospikeError;
+    return isAerospikeError(value);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     return isInstance(this, value);
   }
+}
+
+// Outside: a class that names itself within comes out of the build under another name, and
+// `console.log` shows that name.
+function isAerospikeError(value: unknown): value is AerospikeError {
+  return value instanceof AerospikeError;
 }
 
 /** The client's own state or configuration forbids the call: not connected, already connected, closed. */

@@ -1,5 +1,5 @@
 import { refuse } from '../validate/refuse.js';
-import { checkValue } from '../values/check-value.js';
+import { checkNewKey, checkValue } from '../values/check-value.js';
 import { isExpressionLike } from '../values/expression.js';
 import { CONTEXTS, type ContextKind, type ContextRow } from './context-table.js';
 
@@ -49,7 +49,8 @@ function checkStep(step: unknown, path: string): void {
   const { kind, value, order, pad, ...others } = step as Readonly<Record<string, unknown>>;
   if (!isKind(kind)) refuse(`${path}.kind`, kind, `one of ${Object.keys(CONTEXTS).join(', ')}`);
   const row: ContextRow = CONTEXTS[kind];
-  STEP_CHECKS[row.value](value, `${path}.value`);
+  const check = row.creates === 'map' ? checkNewKey : STEP_CHECKS[row.value];
+  check(value, `${path}.value`);
   checkCreation(row, order, pad, path);
   for (const name of Object.keys(others)) refuse(`${path}.${name}`, others[name], 'left out');
 }

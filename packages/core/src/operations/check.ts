@@ -1,6 +1,6 @@
 import { nearest } from '../validate/nearest.js';
 import { refuse } from '../validate/refuse.js';
-import { checkBinName } from '../values/check-value.js';
+import { checkBinName, checkNewKey } from '../values/check-value.js';
 import { OPERATIONS, operationRow } from './operation-table.js';
 import type { OperationRow, Parameter, ParameterKind } from './operation-row.js';
 import { PARAMETER_CHECKS, type ParameterCheck } from './parameter-checks.js';
@@ -57,13 +57,19 @@ function refuseName(op: unknown, path: string): never {
 function rulesOf(op: string, row: OperationRow): readonly ParameterRule[] {
   const known = RULES.get(op);
   if (known !== undefined) return known;
-  const rules = Object.entries({ ...row.params, ...row.options }).map(toRule);
+  const rules = Object.entries({ ...row.params, ...row.options }).map((named) =>
+    toRule(named, row),
+  );
   RULES.set(op, rules);
   return rules;
 }
 
-function toRule([name, parameter]: [string, Parameter]): ParameterRule {
-  return { name, check: PARAMETER_CHECKS[kindOf(parameter)], optional: parameter.endsWith('?') };
+function toRule([name, parameter]: [string, Parameter], row: OperationRow): ParameterRule {
+  const kind = kindOf(parameter);
+  // What removes by a key may name any; what puts a value under it may not.
+  const isNew = kind === 'key' && row.access === 'modify' && row.result !== 'byReturnType';
+  const check = isNew ? checkNewKey : PARAMETER_CHECKS[kind];
+  return { name, check, optional: parameter.endsWith('?') };
 }
 
 function kindOf(parameter: Parameter): ParameterKind {

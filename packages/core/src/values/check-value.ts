@@ -1,6 +1,5 @@
 import { refuse } from '../validate/refuse.js';
 import { isBytes, isName } from './bytes.js';
-
 import { describe } from './describe.js';
 import { Double } from './double.js';
 import { isExpressionLike } from './expression.js';
@@ -10,6 +9,21 @@ import { isInt64 } from './integer.js';
 
 /** How deep lists and maps may be nested. A value that contains itself ends here too. */
 export const MAX_DEPTH = 64;
+
+/**
+ * How many items a value may have in all, those of a list or map that occurs twice counted twice. A record
+ * has at most 8 MiB, and no item takes less than a byte.
+ */
+export const MAX_ITEMS = 0x800000;
+
+/** How many items the value that is being checked may still have. */
+let left = MAX_ITEMS;
+
+/**
+ * The one name that no bin and no key of a map may have: the official client reads a record into plain
+ * objects, where it sets the prototype, so that the value would be lost on its way back.
+ */
+const LOST = '__proto__';
 
 /** How long a bin name may be, in bytes of UTF-8. */
 export const MAX_BIN_NAME = 15;
@@ -21,7 +35,17 @@ export const MAX_BIN_NAME = 15;
  * @throws InvalidArgError naming the path and the type of what cannot be stored
  */
 export function checkValue(value: unknown, path: string): void {
-  if (!isStorable(value, 0)) refuseIn(value, path, 0);
+  if (!isStorableWhole(value)) refuseWhole(value, path);
+}
+
+/**
+ * Checks the key under which a value is put into a map.
+ *
+ * @throws InvalidArgError when it cannot be stored, or cannot be read back (`__proto__`)
+ */
+export function checkNewKey(key: unknown, path: string): void {
+  if (key === LOST) refuse(path, key, 'a key that can be read back');
+  checkValue(key, path);
 }
 
 /**
@@ -36,12 +60,12 @@ export function checkBins(bins: unknown, path = 'bins'): void {
   const values: Readonly<Record<string, unknown>> = bins;
   for (const name of Object.keys(values)) {
     checkBinName(name, path);
-    if (!isStorable(values[name], 0)) refuseIn(values[name], join(path, name), 0);
+    if (!isStorableWhole(values[name])) refuseWhole(values[name], join(path, name));
   }
 }
 
 /**
- * Checks a bin name: 1 to 15 bytes of UTF-8, no NUL.
+ * Checks a bin name: 1 to 15 bytes of UTF-8, no NUL, not `__proto__`.
  *
  * @throws InvalidArgError
  */
@@ -50,6 +74,17 @@ export function checkBinName(name: unknown, path: string): asserts name is strin
   if (!isName(name, 1, MAX_BIN_NAME)) {
     refuse(path, name, `a bin name of 1..${MAX_BIN_NAME} bytes of UTF-8 without NUL`);
   }
+  if (name === LOST) refuse(path, name, 'a bin name that can be read back');
+}
+
+function isStorableWhole(value: unknown, depth = 0): boolean {
+  left = MAX_ITEMS;
+  return isStorable(value, depth);
+}
+
+function refuseWhole(value: unknown, path: string): never {
+  if (left < 0) refuse(path, value, `of at most ${MAX_ITEMS} items, those that occur twice too`);
+  refuseIn(value, path, 0);
 }
 
 /**
@@ -74,7 +109,7 @@ function isStorable(value: unknown, depth: number): boolean {
 
 function isStorableObject(value: object, depth: number): boolean {
   if (Array.isArray(value)) {
-    if (depth >= MAX_DEPTH) return false;
+    if (depth >= MAX_DEPTH || (left -= value.length) < 0) return false;
     for (let i = 0; i < value.length; i++) if (!isStorable(value[i], depth + 1)) return false;
     return true;
   }
@@ -84,13 +119,16 @@ function isStorableObject(value: object, depth: number): boolean {
 }
 
 function arePropertiesStorable(value: Readonly<Record<string, unknown>>, depth: number): boolean {
-  for (const key of Object.keys(value)) if (!isStorable(value[key], depth)) return false;
+  const keys = Object.keys(value);
+  if ((left -= keys.length) < 0) return false;
+  for (const key of keys) if (key === LOST || !isStorable(value[key], depth)) return false;
   return !isExpressionLike(value);
 }
 
 function areEntriesStorable(value: ReadonlyMap<unknown, unknown>, depth: number): boolean {
+  if ((left -= value.size) < 0) return false;
   for (const [key, item] of value) {
-    if (!isStorable(key, depth) || !isStorable(item, depth)) return false;
+    if (key === LOST || !isStorable(key, depth) || !isStorable(item, depth)) return false;
   }
   return true;
 }
@@ -120,29 +158,31 @@ function refuseIn(value: unknown, path: string, depth: number): never {
     if (entries !== null && depth >= MAX_DEPTH) {
       refuse(path, value, `nested at most ${MAX_DEPTH} deep (and not contain itself)`);
     }
-    for (const [step, item] of entries ?? []) {
-      if (!isStorable(item, depth + 1)) refuseIn(item, step(path), depth + 1);
+    for (const [step, item, key] of entries ?? []) {
+      if (key === LOST) refuse(path, value, `without the key ${LOST}, which cannot be read back`);
+      if (!isStorableWhole(item, depth + 1)) refuseIn(item, step(path), depth + 1);
     }
     if (entries !== null) refuse(path, value, 'a value; an expression is none');
   }
   refuse(path, value, allowedFor(value));
 }
 
-type Step = (path: string) => string;
+/** The step from a container's path to a part of it, the part, and its key in a map. */
+type Entry = [step: (path: string) => string, part: unknown, key?: unknown];
 
-/** What a container holds, with the step from its path to each part; `null` for anything else. */
-function entriesOf(value: object): [Step, unknown][] | null {
+/** What a container holds; `null` for anything else. */
+function entriesOf(value: object): Entry[] | null {
   if (Array.isArray(value)) {
-    return Array.from(value, (item: unknown, i): [Step, unknown] => [(p) => `${p}[${i}]`, item]);
+    return Array.from(value, (item: unknown, i): Entry => [(p) => `${p}[${i}]`, item]);
   }
   if (isMap(value)) {
-    return [...value].flatMap(([key, item]): [Step, unknown][] => [
-      [(p) => `${p}.keys(${describe(key)})`, key],
-      [(p) => `${p}.get(${describe(key)})`, item],
+    return [...value].flatMap(([key, item]): Entry[] => [
+      [(p) => `${p}.keys(${describe(key)})`, key, key],
+      [(p) => `${p}.get(${describe(key)})`, item, key],
     ]);
   }
   if (!isPlain(value)) return null;
-  return Object.keys(value).map((key): [Step, unknown] => [(p) => join(p, key), value[key]]);
+  return Object.keys(value).map((key): Entry => [(p) => join(p, key), value[key], key]);
 }
 
 /** `bins.name`, or `bins["odd name"]`. */

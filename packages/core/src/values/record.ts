@@ -5,7 +5,10 @@ import type { BinValue, ReadValue } from './value.js';
 /** The bins of a record as read. Give your own type to `get<Bins>()` for typed bins. */
 export type Bins = { [bin: string]: ReadValue };
 
-/** Bins to write. A `null` bin is deleted. */
+/**
+ * Bins to write. A `null` bin is deleted. No bin, and no key of a map, can be called `__proto__`: the official
+ * client would lose it when it reads the record.
+ */
 export type BinsInput = { readonly [bin: string]: BinValue };
 
 /** Generation and remaining life of a record. */

@@ -51,6 +51,29 @@ describe('samples', () => {
   });
 });
 
+describe('the key __proto__, which the official client loses when it reads a record', () => {
+  const key = '__proto__';
+  it.each([
+    [maps.put('b', key, 1), 'ops[3].key'],
+    [maps.increment('b', key, 1), 'ops[3].key'],
+    [maps.decrement('b', key, 1), 'ops[3].key'],
+    [maps.putItems('b', new Map([[key, 1]])), 'ops[3].items'],
+    [lists.append('b', { [key]: 1 }), 'ops[3].value'],
+    [lists.size('b', { context: [cdtContext.mapKeyCreate(key)] }), 'ops[3].context[0].value'],
+  ])('is refused where it would be written: %o', (operation, path) => {
+    expect(refusal(operation).path).toBe(path);
+  });
+
+  it.each([
+    maps.getByKey('b', key),
+    maps.removeByKey('b', key),
+    maps.removeByKeyList('b', [key]),
+    lists.size('b', { context: [cdtContext.mapKey(key)] }),
+  ])('may be looked for and removed: %o', (operation) => {
+    expect(() => checkOperation(operation, 'ops[3]')).not.toThrow();
+  });
+});
+
 describe('what is no operation', () => {
   it.each([
     [null, 'ops[3]'],

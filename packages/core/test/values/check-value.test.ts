@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { double, GeoJSON, HllValue, InvalidArgError, Key } from '@asp/core';
-import { checkBinName, checkBins, checkValue, EXP, MAX_DEPTH } from '@asp/core/internal';
+import { checkBinName, checkBins, checkValue, EXP, MAX_DEPTH, MAX_ITEMS } from '@asp/core/internal';
 import { describe, expect, it } from 'vitest';
 
 function nested(depth: number, inner: unknown): unknown {
@@ -115,6 +115,46 @@ describe('values that cannot', () => {
     expect(refusal({ a: cycle }).path).toMatch(/^bins\.a(\[0\]\.again){32}$/);
   });
 
+  it.each<[string, unknown, string]>([
+    ['an object', JSON.parse('{"b":[{"x":1,"__proto__":{"y":1}}]}'), 'bins.a.b[0]'],
+    ['a Map', { b: new Map([['__proto__', 1]]) }, 'bins.a.b'],
+    [
+      'an object without a prototype',
+      Object.assign(Object.create(null), { ['__proto__']: 1 }),
+      'bins.a',
+    ],
+  ])('the key __proto__ in %s', (_, value, path) => {
+    const error = refusal({ a: value });
+    expect(error.path).toBe(path);
+    expect(error.allowed).toBe('without the key __proto__, which cannot be read back');
+  });
+
+  it('one list in two places of a list, 40 times over: told by counting, not by walking 2^40 items', () => {
+    const doubled = (times: number): unknown =>
+      Array.from({ length: times }).reduce<unknown>((list) => [list, list], [1]);
+    expect(() => checkValue(doubled(16), 'value')).not.toThrow();
+    const error = refusal({ a: doubled(40) });
+    expect(error).toMatchObject({ path: 'bins.a', argument: 'bins' });
+    expect(error.allowed).toBe(`of at most ${MAX_ITEMS} items, those that occur twice too`);
+    const map = Array.from({ length: 40 }).reduce<unknown>(
+      (m) =>
+        new Map([
+          [1, m],
+          [2, m],
+        ]),
+      1,
+    );
+    expect(refusal({ a: { b: map } }).path).toBe('bins.a');
+    const object = Array.from({ length: 40 }).reduce<unknown>((o) => ({ a: o, b: o }), 1);
+    expect(refusal({ a: [object] }).path).toBe('bins.a');
+  });
+
+  it('a value that contains itself many times ends at once', () => {
+    const many: unknown[] = [];
+    for (let i = 0; i < 100; i++) many.push(many);
+    expect(refusal({ a: many }).message).toContain('nested at most 64 deep');
+  });
+
   it('says how a large number can be stored', () => {
     expect(refusal({ a: 1e300 }).allowed).toBe('an integer within 64 bits, or wrapped in double()');
   });
@@ -154,7 +194,7 @@ describe('bins', () => {
     expect(() => checkBins(hundred)).not.toThrow();
   });
 
-  it.each(['a', 'x'.repeat(15), '가나다라마', '🙂🙂🙂abc', 'with space', 'a-b.c$', '__proto__'])(
+  it.each(['a', 'x'.repeat(15), '가나다라마', '🙂🙂🙂abc', 'with space', 'a-b.c$', 'constructor'])(
     'takes the name %s',
     (name) => {
       expect(() => checkBinName(name, 'bin')).not.toThrow();
@@ -173,6 +213,13 @@ describe('bins', () => {
       'bin must be a bin name of 1..15 bytes of UTF-8',
     );
     expect(refusal({ [name]: 1 }).value).toBe(name);
+  });
+
+  it('refuses __proto__, which the official client cannot read', () => {
+    expect(() => checkBinName('__proto__', 'bin')).toThrow(
+      'bin must be a bin name that can be read back, not "__proto__".',
+    );
+    expect(refusal(JSON.parse('{"a":1,"__proto__":2}')).path).toBe('bins');
   });
 
   it('refuses names that are not strings', () => {
