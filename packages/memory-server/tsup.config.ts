@@ -2,9 +2,15 @@ import { packageBuild } from '../../tsup.shared.js';
 
 /**
  * A thread is one small file without imports of ours: reading it is most of the time between
- * `start()` and listening. `udf-worker` is the thread of Lua scripts.
+ * `start()` and listening. `thread-boot` runs `thread`, and `udf-worker` is the thread of Lua scripts.
  */
-const thread = packageBuild({ thread: 'src/thread.ts', 'udf-worker': 'src/udf/worker.ts' }, [], {
+const threads = {
+  'thread-boot': 'src/thread-boot.ts',
+  thread: 'src/thread.ts',
+  'udf-worker': 'src/udf/worker.ts',
+};
+
+const thread = packageBuild(threads, [], {
   format: ['cjs'],
   noExternal: [/^@asp\//],
   splitting: false,
@@ -16,7 +22,7 @@ const thread = packageBuild({ thread: 'src/thread.ts', 'udf-worker': 'src/udf/wo
 const library = packageBuild(
   { index: 'src/index.ts', engine: 'src/engine.ts', cli: 'src/cli.ts' },
   ['index', 'engine'],
-  { clean: ['!**/{thread,udf-worker}.cjs*'] }, // both builds run at once
+  { clean: ['!**/{thread-boot,thread,udf-worker}.cjs*'] }, // both builds run at once
 );
 
 export default [library, thread];

@@ -11,6 +11,7 @@ const send = (message: FromThread) => port.postMessage(message);
 const log = logs ? (line: string) => send({ type: 'log', line }) : undefined;
 
 async function answer(host: Host, message: ToThread): Promise<void> {
+  if (message.type === 'compiled') return; // see thread-boot.ts
   if (message.type === 'stop') {
     await host.close();
     port?.close();
