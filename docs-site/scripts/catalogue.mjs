@@ -31,16 +31,23 @@ export function translate({ entries, lock, phrases }, key, part, english) {
   return phrases[english] ?? null;
 }
 
-/** Which parts of the model are translated, missing or stale, and which entries name nothing. */
+/** Which parts of the model are translated, missing, stale or poorer, and which entries name nothing. */
 export function audit(catalogue, model) {
   const missing = [];
   const stale = [];
+  const poorer = [];
   let done = 0;
   for (const [key, { text }] of Object.entries(model)) {
     for (const [part, english] of Object.entries(text)) {
-      if (translate(catalogue, key, part, english) !== null) done += 1;
-      else if (catalogue.entries[key]?.[part] !== undefined) stale.push(label(key, part));
-      else missing.push(label(key, part));
+      const korean = translate(catalogue, key, part, english);
+      if (korean === null) {
+        const list = catalogue.entries[key]?.[part] === undefined ? missing : stale;
+        list.push(label(key, part));
+        continue;
+      }
+      done += 1;
+      const lost = namesIn(english).filter((name) => !namesIn(korean).includes(name));
+      if (lost.length > 0) poorer.push(`${label(key, part)}: ${lost.join(', ')}`);
     }
   }
   const unknown = Object.entries(catalogue.entries).flatMap(([key, parts]) =>
@@ -48,7 +55,13 @@ export function audit(catalogue, model) {
       .filter((part) => model[key]?.text[part] === undefined)
       .map((part) => label(key, part)),
   );
-  return { done, missing, stale, unknown };
+  return { done, missing, stale, poorer, unknown };
+}
+
+/** What a text says in code or links to; shapes of tuples are written in the language of the text. */
+function namesIn(text) {
+  const names = text.replace(/```[^]*?```/g, '').match(/`[^`]+`|\{@link [^}]+\}/g) ?? [];
+  return names.filter((name) => !name.startsWith('`['));
 }
 
 const label = (key, part) => (part ? `${key} [${part}]` : key);

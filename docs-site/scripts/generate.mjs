@@ -1,6 +1,6 @@
 // Makes what the site shows but nobody writes: the API reference in both languages, and the model that
 // the tables on the pages are made from. `--model` stops after the model.
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { codesOf, modelOf } from './api-model.mjs';
 import { convert, site } from './api-project.mjs';
@@ -24,27 +24,20 @@ const PAGES = {
   ko: 'i18n/ko/docusaurus-plugin-content-docs/current/api',
 };
 
+const isModelOnly = process.argv.includes('--model');
 const codes = await codesOf();
 await render('en', (project) =>
   write('.generated/api.json', JSON.stringify({ ...modelOf(project), ...codes }, null, 1)),
 );
-if (!process.argv.includes('--model')) {
-  await render('ko', translateProject);
-  // Said as long as it is so: the ratchet of check-translations.mjs reaches 0 one day.
-  if (JSON.parse(readFileSync(join(site, 'i18n/ko/api.ratchet.json'), 'utf8')).missing > 0) {
-    appendFileSync(
-      join(site, PAGES.ko, 'index.md'),
-      '\n아직 한국어로 옮기지 않은 설명은 영어로 표시됩니다.\n',
-    );
-  }
-}
+if (!isModelOnly) await render('ko', translateProject);
 
+/** Reads the packages, lets `first` look at them, and writes the reference if it is wanted. */
 async function render(lang, first) {
   const out = join(site, PAGES[lang]);
-  const { app, project } = await convert({ ...MARKDOWN, lang, out });
+  const { app, project } = await convert(isModelOnly ? null : { ...MARKDOWN, lang, out });
   first(project);
+  if (isModelOnly) return;
   rmSync(out, { recursive: true, force: true });
-  if (process.argv.includes('--model')) return;
   await app.generateOutputs(project);
   repairAnchors(out);
 }

@@ -22,7 +22,9 @@ export function buildPackages() {
   );
 }
 
-export const generate = () => run('node', ['scripts/generate.mjs'], { cwd: site });
+/** The API reference and the model of it; `--model` makes the model only. */
+export const generate = (...options) =>
+  run('node', ['scripts/generate.mjs', ...options], { cwd: site });
 
 /** Both languages; a broken link, anchor, table or example region fails it. */
 export function buildSite() {
