@@ -6,8 +6,8 @@ import {
   PATH_OPERATIONS,
   type OperationRow,
 } from '@asp/core/internal';
-import { MAY_CONTAIN } from './functions/hll.js';
 import type { CallSystem } from './node.js';
+import { MAY_CONTAIN } from './op-table.js';
 
 /** An operation that can be called, with its name. */
 export interface CallRow {

@@ -1,3 +1,4 @@
+import type { OperationRow } from '@asp/core/internal';
 import type { Kind, ValueKind } from './kinds.js';
 
 /**
@@ -116,3 +117,19 @@ export const CALL_SELECT = 254;
 
 /** Values that are no values: an extension of this type whose one byte tells which (`as_msgpack.c`). */
 export const MARKS = { type: 0xff, wildcard: 0, infinity: 1 } as const;
+
+/** Added to the flags of a selection that replaces what it selects (`as_exp_modify_by_path` in `as_exp.h`). */
+export const MODIFY_SELECTED = 4;
+
+/**
+ * The one call that is no row of `OPERATIONS`: servers know it as an operation too, but no client has ever sent it
+ * as one, the official one cannot. Number: `AS_HLL_OP_MAY_CONTAIN` in `as_hll_operations.h`.
+ */
+export const MAY_CONTAIN: OperationRow = {
+  family: 'hll',
+  code: 56,
+  access: 'read',
+  params: { list: 'values' },
+  wire: ['list'],
+  result: 'integer',
+};

@@ -1,8 +1,49 @@
-import { cdtContext, double, GeoJSON, HllValue, type BinValue } from '@asp/core';
+import {
+  cdtContext,
+  double,
+  GeoJSON,
+  HllValue,
+  MAP_RETURN_COUNT,
+  MAP_RETURN_INVERTED,
+  MAP_RETURN_KEY,
+  type BinValue,
+} from '@asp/core';
 import { describe, expect, it } from 'vitest';
 import { exp, fromBase64, fromBytes, isExp, toBase64, toBytes, type Exp } from '../src/index.js';
 
 const hex = (expression: Exp): string => Buffer.from(toBytes(expression)).toString('hex');
+
+describe('all entries but those of an empty list, at which servers crash', () => {
+  const { getByIndexRangeToEnd, getByKeyList, getByValueList } = exp.maps;
+  const { removeByIndexRangeToEnd, removeByKeyList, removeByValueList } = exp.maps;
+  const map = exp.mapBin('m');
+  const none = exp.listVal([]);
+  const keep = MAP_RETURN_INVERTED;
+
+  it.each([
+    [
+      getByKeyList(map, none, MAP_RETURN_COUNT | keep),
+      getByIndexRangeToEnd(map, exp.intVal(0), MAP_RETURN_COUNT),
+    ],
+    [
+      getByValueList(map, none, MAP_RETURN_KEY | keep),
+      getByIndexRangeToEnd(map, exp.intVal(0), MAP_RETURN_KEY),
+    ],
+    [removeByKeyList(map, none, undefined, keep), removeByIndexRangeToEnd(map, exp.intVal(0))],
+    [removeByValueList(map, none, undefined, keep), removeByIndexRangeToEnd(map, exp.intVal(0))],
+  ])('is asked for by index: %#', (asked, sent) => {
+    expect(toBase64(asked)).toBe(toBase64(sent));
+  });
+
+  it('other lists, and lists that are not inverted, stay as they are', () => {
+    const one = exp.listVal(['a']);
+    expect(getByKeyList(map, one, MAP_RETURN_COUNT | keep).op).toBe('maps.getByKeyList');
+    expect(getByKeyList(map, none, MAP_RETURN_COUNT).op).toBe('maps.getByKeyList');
+    expect(getByKeyList(map, exp.listBin('l'), MAP_RETURN_COUNT | keep).op).toBe(
+      'maps.getByKeyList',
+    );
+  });
+});
 
 describe('nodes', () => {
   it('are frozen, all the way down', () => {

@@ -1,8 +1,9 @@
-import { HLL_OPERATIONS, type HllPolicy, type OperationRow } from '@asp/core/internal';
+import { HLL_OPERATIONS, type HllPolicy } from '@asp/core/internal';
 import { refuse } from '../apply.js';
 import { call } from '../call.js';
 import type { Kind } from '../kinds.js';
 import type { Exp } from '../node.js';
+import { MAY_CONTAIN } from '../op-table.js';
 
 function sketch<K extends Kind>(
   name: keyof typeof HLL_OPERATIONS,
@@ -119,17 +120,12 @@ export function describe(bin: Exp<'hll'>): Exp<'list'> {
   return sketch('hll.describe', bin);
 }
 
-/** The one operation that exists in expressions only. Number: `as_hll_operations.h` of the C client. */
-export const MAY_CONTAIN: OperationRow = {
-  family: 'hll',
-  code: 56,
-  access: 'read',
-  params: { list: 'values' },
-  wire: ['list'],
-  result: 'integer',
-};
-
-/** 1 when all of a list of values may be in the sketch, 0 when one surely is not. @throws InvalidArgError for other kinds */
+/**
+ * 1 when all of a list of values may be in the sketch, 0 when one surely is not. As an operation on a bin:
+ * `expOperations.read('seen', exp.hll.mayContain(exp.hllBin('visitors'), exp.listVal(['ada'])))`.
+ *
+ * @throws InvalidArgError for other kinds
+ */
 export function mayContain(bin: Exp<'hll'>, list: Exp<'list'>): Exp<'int'> {
   return call('hll.mayContain', MAY_CONTAIN, bin, [list]);
 }

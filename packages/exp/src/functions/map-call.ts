@@ -1,8 +1,9 @@
-import { MAP_OPERATIONS, type MapPolicy } from '@asp/core/internal';
+import { MAP_OPERATIONS, MAP_RETURN_INVERTED, type MapPolicy } from '@asp/core/internal';
 import { call } from '../call.js';
 import type { Kind } from '../kinds.js';
-import type { Exp } from '../node.js';
+import { isExp, type Exp } from '../node.js';
 import type { Where } from './collection.js';
+import { intVal } from './value.js';
 
 /** Calls a map operation; `args` stand in the order of its row's `wire`. */
 export function onMap<K extends Kind>(
@@ -13,5 +14,23 @@ export function onMap<K extends Kind>(
   policy?: MapPolicy | null,
   valueType?: number,
 ): Exp<K> {
-  return call(name, MAP_OPERATIONS[name], bin, args, { context, policy, valueType });
+  const [op, wire] = isAllButNone(name, args) ? everyEntry(name, args) : [name, args];
+  return call(op, MAP_OPERATIONS[op], bin, wire, { context, policy, valueType });
+}
+
+/** All entries but those of an empty list: servers up to 8.1.2 crash at it. */
+function isAllButNone(name: string, [returnType, list]: readonly unknown[]): boolean {
+  if (!name.endsWith('List') || !isExp(list) || list.op !== 'value') return false;
+  const [literal] = list.args;
+  const isEmpty = Array.isArray(literal) && literal.length === 0;
+  return isEmpty && (Number(returnType) & MAP_RETURN_INVERTED) !== 0;
+}
+
+/** The same entries, selected by index. */
+function everyEntry(
+  name: string,
+  [returnType]: readonly unknown[],
+): [op: keyof typeof MAP_OPERATIONS, args: readonly unknown[]] {
+  const op = name.startsWith('maps.get') ? 'maps.getByIndexRange' : 'maps.removeByIndexRange';
+  return [op, [Number(returnType) & ~MAP_RETURN_INVERTED, intVal(0)]];
 }

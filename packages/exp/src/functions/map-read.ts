@@ -47,7 +47,8 @@ export function getByKeyRange<R extends number, C extends Where = undefined>(
 }
 
 /**
- * The entries under a list of keys.
+ * The entries under a list of keys. Inverted, an empty literal list is sent as a selection by index, because
+ * servers up to 8.1.2 crash at it; take care that a list which is computed is not empty.
  *
  * @param returnType - `MAP_RETURN_*`
  * @throws InvalidArgError for other kinds or return types
@@ -126,7 +127,7 @@ export function getByValueRange<R extends number, C extends Where = undefined>(
 }
 
 /**
- * The entries whose value equals one of a list of values.
+ * The entries whose value equals one of a list of values. Of an empty list see {@link getByKeyList}.
  *
  * @param returnType - `MAP_RETURN_*`
  * @throws InvalidArgError for other kinds or return types

@@ -10,10 +10,8 @@ import { operandKind, refuse } from '../apply.js';
 import { contextSteps } from '../context.js';
 import { kindOfType, type ExpType, type Kind, type KindOf } from '../kinds.js';
 import { kindOf, node, type Exp } from '../node.js';
+import { MODIFY_SELECTED } from '../op-table.js';
 import { checkFlags } from '../statics.js';
-
-/** Added to the flags of a selection that replaces what it selects (`as_exp_modify_by_path` in `as_exp.h` of the C client). */
-export const MODIFY_SELECTED = 4;
 
 function path<K extends Kind>(
   name: keyof typeof PATH_OPERATIONS,

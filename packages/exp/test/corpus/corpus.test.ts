@@ -21,9 +21,11 @@ describe('the corpus', () => {
     expect(new Set(recorded).size).toBeGreaterThan(2000);
   });
 
-  it('encodes byte for byte as the official client did', () => {
-    const wrong = specs.filter((spec, i) => toBase64(toOurs(spec)) !== recorded[i]);
-    expect(wrong.map(text)).toEqual([]);
+  it('encodes byte for byte as the official client did, but for what crashes a server', () => {
+    const other = specs.filter((spec, i) => toBase64(toOurs(spec)) !== recorded[i]);
+    // All entries but those of an empty list; test/nodes.test.ts says what is sent instead.
+    const crash: Spec = ['maps.removeByKeyList', ['mapBin', 'm'], ['listVal', []], null, 65536];
+    expect(other.map((spec) => text(spec))).toEqual([text(crash)]);
   });
 
   it('is stable from bytes to nodes and back', () => {
