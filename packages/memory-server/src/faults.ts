@@ -13,16 +13,28 @@ export type FaultEffect =
   /** The request is answered with this result code and not carried out. */
   | { readonly code: number };
 
-/** Which requests go wrong, and how. A condition that is left out holds for every request. */
+/**
+ * Which requests go wrong, and how. A condition that is left out holds for every request.
+ *
+ * Without `key` and `set`, a batch is one request of the kind `batch`. With one of them, its rows are
+ * looked at: `on` may also name what a row does, a `code` is the answer of the row alone, while `delay`
+ * and `drop` befall the whole batch.
+ *
+ * @example
+ * ```ts
+ * // this record is too busy, alone or within a batch; the other rows are carried out
+ * await server.inject({ key: new Key('test', 'users', 'ada'), effect: { code: 14 } });
+ * ```
+ */
 export interface Fault {
   readonly effect: FaultEffect;
   /** Kinds of requests. */
   readonly on?: RequestKind | readonly RequestKind[];
   /** Position of a node. */
   readonly node?: number;
-  /** A record's digest (a `Key` has one); requests for a single record only. */
+  /** A record's digest (a `Key` has one): requests for that record, batches with a row for it. */
   readonly key?: { readonly digest: Uint8Array };
-  /** The name of a set; requests for a single record and queries only. */
+  /** The name of a set: requests for its records, queries of it, batches with a row for one of them. */
   readonly set?: string;
   /** Of the requests that meet all conditions, the first one and then every nth. Default 1: all. */
   readonly every?: number;
@@ -30,9 +42,10 @@ export interface Fault {
   readonly times?: number;
 }
 
-/** A request as faults see it. */
+/** A request, or a row of a batch, as faults see it. */
 export interface FaultTarget {
-  readonly kind: RequestKind | undefined;
+  /** What it is; a row is a `batch` and what it does. */
+  readonly kinds: readonly RequestKind[];
   readonly node: number;
   /** 20 characters 0–255. */
   readonly digest: string | undefined;
@@ -81,10 +94,31 @@ export class Faults {
     return this.active.size > 0;
   }
 
-  /** What goes wrong with a request: the first fault that applies. */
+  /** What goes wrong with a request that is no batch: the first fault that applies. */
   effectOn(target: FaultTarget): FaultEffect | undefined {
+    return this.first((each) => applies(each, target));
+  }
+
+  /** What goes wrong with a batch as a whole. */
+  effectOnBatch(node: number, rows: () => readonly FaultTarget[]): FaultEffect | undefined {
+    const whole = { kinds: ['batch'], node, digest: undefined, set: '' } as const;
+    return this.first((each) => {
+      if (!concernsRows(each)) return applies(each, whole);
+      return !('code' in each.fault.effect) && rows().some((row) => applies(each, row));
+    });
+  }
+
+  /** The code that a row of a batch is answered with instead of being carried out. */
+  codeOnRow(row: FaultTarget): number | undefined {
+    const effect = this.first(
+      (each) => concernsRows(each) && 'code' in each.fault.effect && applies(each, row),
+    );
+    return effect && 'code' in effect ? effect.code : undefined;
+  }
+
+  private first(isMet: (each: ActiveFault) => boolean): FaultEffect | undefined {
     for (const each of this.active.values()) {
-      if (!applies(each, target)) continue;
+      if (!isMet(each)) continue;
       const { every = 1, times = Infinity } = each.fault;
       const isDue = each.met++ % every === 0;
       if (!isDue || each.hits >= times) continue;
@@ -95,8 +129,12 @@ export class Faults {
   }
 }
 
+const concernsRows = ({ fault }: ActiveFault): boolean =>
+  fault.key !== undefined || fault.set !== undefined;
+
 function applies({ fault, digest }: ActiveFault, target: FaultTarget): boolean {
-  const isKind = fault.on === undefined || [fault.on].flat().some((kind) => kind === target.kind);
+  const isKind =
+    fault.on === undefined || [fault.on].flat().some((kind) => target.kinds.includes(kind));
   return (
     isKind &&
     (fault.node === undefined || fault.node === target.node) &&

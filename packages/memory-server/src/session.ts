@@ -1,8 +1,8 @@
 import type { FaultEffect } from './faults.js';
 import { respondAll } from './info/respond.js';
 import { runBatch } from './requests/batch.js';
+import { commandTarget, rowTargets } from './requests/fault-targets.js';
 import { isQuery, runCommand } from './requests/dispatch.js';
-import { kindOf } from './requests/request-table.js';
 import { startQuery } from './requests/query.js';
 import type { ServerNode } from './server-node.js';
 import { BytesWriter } from './wire/bytes-writer.js';
@@ -249,14 +249,11 @@ function frameWithCode(out: BytesWriter, code: number, isBatch = false): void {
 }
 
 function faultOn(node: ServerNode, request: Request): FaultEffect | undefined {
+  const { faults } = node.cluster;
   const isBatch = (request.info1 & INFO1.BATCH) !== 0;
-  const kind = isBatch ? 'batch' : isQuery(request) ? 'query' : kindOf(request);
-  return node.cluster.faults.effectOn({
-    kind: kind === 'transaction' ? undefined : kind,
-    node: node.index,
-    digest: request.digest,
-    set: request.set,
-  });
+  return isBatch
+    ? faults.effectOnBatch(node.index, () => rowTargets(node, request))
+    : faults.effectOn(commandTarget(node, request));
 }
 
 /** Security message: scheme(1) result(1) command(1) fieldCount(1) unused(12). */

@@ -4,7 +4,7 @@ import type { Fault, FaultTarget } from '../src/faults.js';
 import { digest } from './message.js';
 
 const request = (of: Partial<FaultTarget> = {}): FaultTarget => ({
-  kind: 'write',
+  kinds: ['write'],
   node: 0,
   digest: String.fromCharCode(...digest(1)),
   set: 'demo',
@@ -39,6 +39,48 @@ describe('faults', () => {
     expect(hitsOf({ node: 1 })).toEqual(never);
     expect(hitsOf({ set: 'other' })).toEqual(never);
     expect(hitsOf({ key: { digest: digest(2) } })).toEqual(never);
+  });
+
+  describe('in a batch', () => {
+    const rows = [1, 2, 3].map((n) =>
+      request({
+        kinds: ['batch', n === 3 ? 'read' : 'write'],
+        digest: String.fromCharCode(...digest(n)),
+        set: n === 1 ? 'demo' : 'other',
+      }),
+    );
+    const codesOf = (fault: Omit<Fault, 'effect'>) => {
+      const faults = new Faults();
+      faults.add({ ...fault, effect: { code: 14 } });
+      expect(faults.effectOnBatch(0, () => rows)).toBeUndefined();
+      return rows.map((row) => faults.codeOnRow(row));
+    };
+
+    it('give rows their code where they name a record or a set', () => {
+      expect(codesOf({ key: { digest: digest(2) } })).toEqual([undefined, 14, undefined]);
+      expect(codesOf({ set: 'other' })).toEqual([undefined, 14, 14]);
+      expect(codesOf({ set: 'other', on: 'read' })).toEqual([undefined, undefined, 14]);
+      expect(codesOf({ set: 'other', on: 'batch', times: 1 })).toEqual([undefined, 14, undefined]);
+      expect(codesOf({ set: 'other', node: 1 })).toEqual([undefined, undefined, undefined]);
+    });
+
+    it('befall the whole of it where they delay or drop', () => {
+      const faults = new Faults();
+      const id = faults.add({ set: 'demo', effect: { drop: 'after' } });
+      faults.add({ set: 'nowhere', effect: { delay: 1 } });
+      expect(faults.effectOnBatch(0, () => rows)).toEqual({ drop: 'after' });
+      expect(rows.map((row) => faults.codeOnRow(row))).toEqual([undefined, undefined, undefined]);
+      expect(faults.hits(id)).toBe(1);
+    });
+
+    it('see a single request where they name neither', () => {
+      const faults = new Faults();
+      faults.add({ on: 'write', effect: { code: 9 } });
+      expect(faults.effectOnBatch(0, () => rows)).toBeUndefined();
+      faults.add({ on: 'batch', effect: { code: 9 } });
+      expect(faults.effectOnBatch(0, () => rows)).toEqual({ code: 9 });
+      expect(rows.map((row) => faults.codeOnRow(row))).toEqual([undefined, undefined, undefined]);
+    });
   });
 
   it('are counted, and end', () => {

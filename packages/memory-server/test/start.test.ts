@@ -150,6 +150,15 @@ describe.each(forms)('a server %s', (_name, form) => {
       await server.inject({ on: 'batch', effect: { drop: 'after' }, times: 1 });
       expect([await codeOf(port, batch), await codeOf(port, get(3))]).toEqual([undefined, 0]);
 
+      const row = await server.inject({ key: { digest: digest(3) }, effect: { code: 14 } });
+      const rows = answers((await ask(port, batch))!);
+      expect(rows.map(({ index, code }) => [index, code])).toEqual([
+        [0, 14],
+        [0, 0],
+      ]);
+      expect(await row.hits()).toBe(1);
+      await row.remove();
+
       await server.inject({ on: 'read', effect: { delay: 1 }, times: 1 });
       expect(await codeOf(port, get(2))).toBe(0);
       await expect(server.inject({ effect: { code: 999 } })).rejects.toThrow(RangeError);

@@ -8,6 +8,7 @@ import { beginFrame, endFrame, writeLast, writeReply } from '../wire/reply.js';
 import type { Reply } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
 import { runCommand } from './dispatch.js';
+import { rowTarget } from './fault-targets.js';
 import { kindOf } from './request-table.js';
 import { codeReply } from './single-record.js';
 
@@ -131,6 +132,9 @@ function* runRows(
 }
 
 function runRow(node: ServerNode, row: BatchRow, header: BatchHeader): Reply | Promise<Reply> {
+  const { faults } = node.cluster;
+  const fault = faults.isAny ? faults.codeOnRow(rowTarget(node, row)) : undefined;
+  if (fault !== undefined) return codeReply(fault);
   const reply = runCommand(node, row.request, row.digest, 'batch_sub', header.filter);
   if (reply instanceof Promise) return reply;
   if (kindOf(row.request) !== 'read' || reply.bins.length === 0) return reply;
