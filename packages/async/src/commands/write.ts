@@ -52,9 +52,9 @@ const MAX_SHARED_BINS = 1_000;
 
 export const put: Implementation<'put'> = (session, input, bins, meta, policy) => {
   const { writes } = session;
-  const count = Object.keys(bins).length;
-  const isFit = count > 0 && count <= MAX_SHARED_BINS && meta?.gen === undefined;
-  if (!writes || !isFit) return write(session, 'put', input, bins, meta, policy);
+  if (!writes || !mayTravelAlong(bins, meta)) {
+    return write(session, 'put', input, bins, meta, policy);
+  }
   const key = Key.from(input);
   const nativeKey = toNativeKey(key, true);
   const nativeBins = toNativeBins(bins, true);
@@ -74,6 +74,12 @@ export const put: Implementation<'put'> = (session, input, bins, meta, policy) =
     toNativePolicy('batch', merged, { maxRetries: merged?.maxRetries ?? 0 }),
   );
 };
+
+/** A batch write has a bin at least, and knows no generation. */
+function mayTravelAlong(bins: BinsInput, meta: WriteMeta | null | undefined): boolean {
+  const count = Object.keys(bins).length;
+  return count > 0 && count <= MAX_SHARED_BINS && meta?.gen === undefined;
+}
 
 /** Converted bins as operations; bigints are refused there and have to go another way. */
 function toOperations(bins: NativeBins): NativeOperation[] {

@@ -58,18 +58,21 @@ function convertList(list: readonly unknown[], keep: boolean): unknown[] {
   return copy;
 }
 
+/** The spread copies an object as it is laid out, which is several times faster than name by name. */
 function convertRecord(record: Readonly<Record<string, unknown>>, keep: boolean): NativeBins {
-  const copy: NativeBins = {};
-  for (const name of Object.keys(record)) {
-    convert(name, false);
-    const value = convert(record[name], keep);
-    if (name === '__proto__') {
-      Object.defineProperty(copy, name, { value, enumerable: true });
-    } else {
-      copy[name] = value;
-    }
+  const copy: NativeBins = { ...record };
+  for (const name of Object.keys(copy)) {
+    if (name.includes('\0')) throw NUL; // eslint-disable-line @typescript-eslint/only-throw-error
+    const value = copy[name];
+    if (typeof value === 'object' && value !== null) set(copy, name, convertObject(value, keep));
+    else convert(value, keep);
   }
   return copy;
+}
+
+function set(copy: NativeBins, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(copy, name, { value, enumerable: true });
+  else copy[name] = value;
 }
 
 function convertMap(map: ReadonlyMap<unknown, unknown>, keep: boolean): Map<unknown, unknown> {

@@ -1,6 +1,7 @@
+import { OPERATOR_INCR, OPERATOR_READ } from '../constants.js';
 import { nearest } from '../validate/nearest.js';
 import { refuse } from '../validate/refuse.js';
-import { checkBinName, checkNewKey } from '../values/check-value.js';
+import { checkBinName, checkNewKey, isBinName } from '../values/check-value.js';
 import { OPERATIONS, operationRow } from './operation-table.js';
 import type { OperationRow, Parameter, ParameterKind } from './operation-row.js';
 import { PARAMETER_CHECKS, type ParameterCheck } from './parameter-checks.js';
@@ -32,6 +33,23 @@ export function checkOperation(operation: unknown, path: string): void {
   const fields = operation as Fields;
   if (typeof fields['op'] === 'number') checkBasic(fields, fields['op'], path);
   else checkBuilt(fields, fields['op'], path);
+}
+
+/**
+ * The fast answer for the most frequent operations, a bin that is read or a whole number that is added: no
+ * text, no list of fields. Whatever is `false` is {@link checkOperation}'s to judge.
+ */
+export function isPlainOperation(operation: unknown): boolean {
+  if (typeof operation !== 'object' || operation === null) return false;
+  for (const name in operation) {
+    if (name !== 'op' && name !== 'bin' && name !== 'val') return false;
+  }
+  const { op, bin, val } = operation as Fields;
+  return (
+    ((op === OPERATOR_READ && val === undefined) ||
+      (op === OPERATOR_INCR && Number.isSafeInteger(val))) &&
+    isBinName(bin)
+  );
 }
 
 function checkBuilt(fields: Fields, op: unknown, path: string): void {

@@ -1,6 +1,6 @@
 import { refuse } from './refuse.js';
 import type { ArgumentKind } from '../client/command-table.js';
-import { checkOperation } from '../operations/check.js';
+import { checkOperation, isPlainOperation } from '../operations/check.js';
 import { isBytes, isName } from '../values/bytes.js';
 import { checkBinName, checkBins, checkValue } from '../values/check-value.js';
 import { Double } from '../values/double.js';
@@ -128,7 +128,9 @@ const PRIVILEGES: ReadonlySet<unknown> = /* @__PURE__ */ new Set([
 function checkOps(value: unknown, path: string): void {
   checkArray(value, path, 'operations');
   if (value.length === 0) refuse(path, value, 'a non-empty array of operations');
-  for (let i = 0; i < value.length; i++) checkOperation(value[i], `${path}[${i}]`);
+  for (let i = 0; i < value.length; i++) {
+    if (!isPlainOperation(value[i])) checkOperation(value[i], `${path}[${i}]`);
+  }
 }
 
 function checkWriteInput(value: unknown, path: string): void {

@@ -70,11 +70,15 @@ export function checkBins(bins: unknown, path = 'bins'): void {
  * @throws InvalidArgError
  */
 export function checkBinName(name: unknown, path: string): asserts name is string {
+  if (isBinName(name)) return;
   if (typeof name !== 'string') refuse(path, name, 'a bin name');
-  if (!isName(name, 1, MAX_BIN_NAME)) {
-    refuse(path, name, `a bin name of 1..${MAX_BIN_NAME} bytes of UTF-8 without NUL`);
-  }
   if (name === LOST) refuse(path, name, 'a bin name that can be read back');
+  refuse(path, name, `a bin name of 1..${MAX_BIN_NAME} bytes of UTF-8 without NUL`);
+}
+
+/** Whether a bin may be called so; see {@link checkBinName}. */
+export function isBinName(name: unknown): name is string {
+  return isName(name, 1, MAX_BIN_NAME) && name !== LOST;
 }
 
 function isStorableWhole(value: unknown, depth = 0): boolean {

@@ -116,11 +116,15 @@ export class Key {
 // Outside: a class that names itself within comes out of the build under another name, and
 // `console.log` shows that name.
 function keyFrom(input: KeyInput, argument: string): Key {
-  if (Key.is(input)) return input;
   const parts: unknown = input;
-  if (!isTriple(parts)) refuse(argument, parts, '[namespace, set, userKey] or a Key');
-  checkParts(argument, ...parts, null);
-  return new Key(...parts);
+  if (isTriple(parts)) {
+    const [namespace, setName, userKey] = parts;
+    // Under the name of 'key' it is the constructor that checks.
+    if (argument !== 'key') checkParts(argument, namespace, setName, userKey, null);
+    return new Key(namespace, setName, userKey);
+  }
+  if (Key.is(input)) return input;
+  refuse(argument, parts, '[namespace, set, userKey] or a Key');
 }
 
 /** An array of three; what the three are is the constructor's to check. */
