@@ -1,6 +1,7 @@
 import { Cluster } from './cluster.js';
 import { later } from './later.js';
 import type { EngineOptions } from './options.js';
+import type { Peer } from './security/access.js';
 import { Session } from './session.js';
 import type { Schedule, Sink } from './session.js';
 import type { CreateUdfRunner } from './udf/udf-runner.js';
@@ -14,8 +15,13 @@ export interface Engine {
    * @throws Error for what cannot be answered at once, which is a script: `open` a session instead.
    */
   handle(bytes: Uint8Array): Uint8Array;
-  /** Opens a connection to one of the nodes. @throws RangeError for a node that does not exist. */
-  open(sink: Sink, node?: number): Session;
+  /**
+   * Opens a connection to one of the nodes.
+   *
+   * @param peer - who connects; security checks whitelists against its address.
+   * @throws RangeError for a node that does not exist.
+   */
+  open(sink: Sink, node?: number, peer?: Peer): Session;
   /** The cluster behind it. */
   readonly cluster: Cluster;
 }
@@ -27,18 +33,18 @@ export interface Engine {
  */
 export function buildEngine(options: EngineOptions, createUdfRunner: CreateUdfRunner): Engine {
   const cluster = new Cluster(options, createUdfRunner);
-  const open = (sink: Sink, index = 0, schedule: Schedule = later): Session => {
+  const open = (sink: Sink, index = 0, peer: Peer = {}, schedule: Schedule = later): Session => {
     const node = cluster.nodes[index];
     if (!node) throw new RangeError(`node ${index}: there are ${cluster.nodes.length}`);
-    return new Session(node, sink, schedule);
+    return new Session(node, sink, schedule, peer);
   };
   return {
     cluster,
-    open: (sink, node) => open(sink, node),
+    open: (sink, node, peer) => open(sink, node, peer),
     handle(bytes) {
       const pieces: Uint8Array[] = [];
       const sink: Sink = { write: (piece) => pieces.push(piece) > 0, end: () => undefined };
-      const session = open(sink, 0, atOnce());
+      const session = open(sink, 0, {}, atOnce());
       session.receive(bytes);
       const isUnfinished = session.isBusy;
       session.close();

@@ -3,6 +3,7 @@ import { later } from './later.js';
 import { Faults } from './faults.js';
 import { namespaceSettings } from './options.js';
 import type { EngineOptions } from './options.js';
+import { Security } from './security/security.js';
 import { ServerNode } from './server-node.js';
 import { Namespace } from './storage/namespace.js';
 import { PARTITIONS } from './storage/partition.js';
@@ -43,6 +44,9 @@ export class Cluster {
   peersGeneration = 0;
   private owners: Uint16Array | undefined;
 
+  /** Users, roles and logins; undefined when security is off. */
+  readonly security: Security | undefined;
+
   /** The scripts that clients registered. */
   readonly udf: UdfService;
 
@@ -56,6 +60,11 @@ export class Cluster {
     if (!Number.isSafeInteger(count) || count < 1 || count > MAX_NODES) {
       throw new RangeError(`nodes: an integer from 1 to ${MAX_NODES}`);
     }
+    const { security = false } = options;
+    this.security =
+      security === false
+        ? undefined
+        : new Security(security === true ? {} : security, count, this.clock);
     const log = options.log ?? (() => undefined);
     this.udf = new UdfService(createUdfRunner, (level, text) => log(`udf ${level}: ${text}`));
     this.nodes = Array.from({ length: count }, (_, index) => new ServerNode(this, index, log));

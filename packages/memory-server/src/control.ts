@@ -56,6 +56,7 @@ export class Control {
     this.cluster.clock.advanced = 0;
     this.cluster.faults.clear();
     this.cluster.udf.reset();
+    this.cluster.security?.directory.reset();
   }
 
   records(namespace: string, set?: string): RecordView[] {

@@ -6,6 +6,8 @@ import { inlineRunner } from './udf/inline-runner.js';
 export type { Engine } from './build-engine.js';
 export { loadGeo } from './geo/index.js';
 export type { EngineOptions, NamespaceOptions } from './options.js';
+export type { Peer } from './security/access.js';
+export type { SecurityOptions } from './security/security.js';
 export type { Session, Sink } from './session.js';
 
 /**

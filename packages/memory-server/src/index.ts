@@ -5,3 +5,6 @@ export type { Fault, FaultEffect, RequestKind } from './faults.js';
 export type { HostOptions, NodeAddress } from './host.js';
 export type { EngineOptions, NamespaceOptions } from './options.js';
 export type { PlainValue } from './plain-value.js';
+export { privilegeTable } from './security/privilege-list.js';
+export type { PrivilegeListing } from './security/privilege-list.js';
+export type { SecurityOptions } from './security/security.js';

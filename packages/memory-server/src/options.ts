@@ -1,3 +1,4 @@
+import type { SecurityOptions } from './security/security.js';
 import type { NamespaceSettings } from './storage/namespace.js';
 
 /** A namespace to serve. Seconds, bytes and defaults as in `aerospike.conf`. */
@@ -24,6 +25,11 @@ export interface EngineOptions {
   readonly clusterName?: string;
   /** Nodes of the cluster, each on a port of its own. Default 1. */
   readonly nodes?: number;
+  /**
+   * Whether clients must log in, and may do what their roles permit. There is one user at first, `admin`
+   * with the password `admin` and the role `user-admin`. Default false: no users, as in CE.
+   */
+  readonly security?: boolean | SecurityOptions;
   /** Receives what a real server writes to its log. Default: nothing is logged. */
   readonly log?: (line: string) => void;
 }

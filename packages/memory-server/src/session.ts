@@ -4,6 +4,9 @@ import { runBatch } from './requests/batch.js';
 import { commandTarget, rowTargets } from './requests/fault-targets.js';
 import { isQuery, runCommand } from './requests/dispatch.js';
 import { startQuery } from './requests/query.js';
+import { infoRefusal } from './security/access.js';
+import type { Access, Peer } from './security/access.js';
+import { answerSecurity } from './security/answer.js';
 import type { ServerNode } from './server-node.js';
 import { BytesWriter } from './wire/bytes-writer.js';
 import { FrameReader } from './wire/frame.js';
@@ -13,6 +16,7 @@ import { beginFrame, endFrame, writeCode, writeLast, writeReply } from './wire/r
 import type { Reply } from './wire/reply.js';
 import { decodeRequest } from './wire/request.js';
 import type { Request } from './wire/request.js';
+import { writeSecurity } from './wire/security.js';
 
 /** Where a session's answers go. */
 export interface Sink {
@@ -34,6 +38,8 @@ export type Stream = Generator<number | Promise<unknown>, void>;
 /** Calls back after `milliseconds`; 0 is "as soon as others had their turn". */
 export type Schedule = (callback: () => void, milliseconds: number) => void;
 
+const encoder = new TextEncoder();
+
 /** An answer of this size is sent before the next request is looked at. */
 const FLUSH_SIZE = 256 * 1024;
 
@@ -53,12 +59,16 @@ export class Session {
   private isMute = false;
   private isOver = false;
   private isClosed = false;
+  /** What the peer may do; undefined when security is off, which is all it costs then. */
+  private readonly access: Access | undefined;
 
   constructor(
     private readonly node: ServerNode,
     private readonly sink: Sink,
     private readonly schedule: Schedule,
+    peer: Peer = {},
   ) {
+    this.access = node.cluster.security?.connect(node.index, peer);
     node.connections.open++;
     node.connections.opened++;
   }
@@ -95,6 +105,7 @@ export class Session {
     if (this.isClosed) return;
     this.isClosed = this.isOver = true;
     this.node.connections.open--;
+    this.access?.logout();
     this.stream?.return();
     this.stream = undefined;
   }
@@ -166,7 +177,7 @@ export class Session {
         this.stream = this.answerInfo();
         return;
       case FRAME_TYPE.SECURITY:
-        refuseSecurity(out);
+        this.answerSecurity();
         return;
       case FRAME_TYPE.COMPRESSED:
         frameWithCode(out, RESULT.ENTERPRISE_ONLY);
@@ -175,8 +186,20 @@ export class Session {
     }
   }
 
+  private answerSecurity(): void {
+    const { reader, node, out, access } = this;
+    const { bytes, start, end } = reader;
+    if (access) answerSecurity(node, { bytes, start, end, access }, out);
+    else writeSecurity(out, RESULT.SECURITY_NOT_SUPPORTED);
+  }
+
   private answerMessage(): void {
-    const { reader, node, out } = this;
+    const { reader, node, out, access } = this;
+    if (access !== undefined && !access.user) {
+      const info1 = reader.bytes[reader.start + 1] ?? 0;
+      frameWithCode(out, RESULT.NOT_AUTHENTICATED, (info1 & INFO1.BATCH) !== 0);
+      return;
+    }
     let request: Request;
     try {
       request = decodeRequest(reader.bytes, reader.start, reader.end);
@@ -190,10 +213,11 @@ export class Session {
 
   /** Carries the request out and writes its answer, or answers with the stream that does. */
   private answer(request: Request): Stream | undefined {
-    const { node, out } = this;
-    if ((request.info1 & INFO1.BATCH) !== 0) return runBatch(node, request, out);
-    if (isQuery(request)) return startQuery(node, request, out);
-    const reply = runCommand(node, request, request.digest ?? '', 'client');
+    const { node, out, access } = this;
+    if ((request.info1 & INFO1.BATCH) !== 0) return runBatch(node, request, out, access);
+    if (isQuery(request)) return startQuery(node, request, out, access);
+    const digest = request.digest ?? '';
+    const reply = runCommand(node, request, digest, 'client', undefined, access);
     if (reply instanceof Promise) return writeLater(out, reply);
     writeWhole(out, reply);
     return undefined;
@@ -215,17 +239,20 @@ export class Session {
   }
 
   private *answerInfo(): Stream {
-    const { reader, node, out } = this;
+    const { reader, node, out, access } = this;
+    if (access !== undefined && !access.user) {
+      infoFrame(out, encoder.encode(`${infoRefusal(RESULT.NOT_AUTHENTICATED)}\n`));
+      return;
+    }
+    const isEmpty = reader.start === reader.end;
     const commands = decodeInfo(reader.bytes, reader.start, reader.end);
     const answers: { text: string; answer: string }[] = [];
-    for (const { text, answer: given } of respondAll(node, commands, reader.start === reader.end)) {
+    for (const { text, answer: given } of respondAll(node, commands, isEmpty, access)) {
       let answer = typeof given === 'string' ? given : '';
       if (typeof given !== 'string') yield given.then((later) => (answer = later));
       answers.push({ text, answer });
     }
-    const frame = beginFrame(out);
-    out.raw(encodeInfo(answers));
-    endFrame(out, frame, FRAME_TYPE.INFO);
+    infoFrame(out, encodeInfo(answers));
   }
 }
 
@@ -256,11 +283,8 @@ function faultOn(node: ServerNode, request: Request): FaultEffect | undefined {
     : faults.effectOn(commandTarget(node, request));
 }
 
-/** Security message: scheme(1) result(1) command(1) fieldCount(1) unused(12). */
-function refuseSecurity(out: BytesWriter): void {
+function infoFrame(out: BytesWriter, body: Uint8Array): void {
   const frame = beginFrame(out);
-  const at = out.size;
-  out.zeros(16);
-  out.setUint8(at + 1, RESULT.SECURITY_NOT_SUPPORTED);
-  endFrame(out, frame, FRAME_TYPE.SECURITY);
+  out.raw(body);
+  endFrame(out, frame, FRAME_TYPE.INFO);
 }

@@ -50,7 +50,7 @@ export interface RunningServer extends AsyncDisposable {
   stop(): Promise<void>;
   /**
    * Removes all records, sets, indexes, UDF modules and faults, and sets the clock right. Connections
-   * stay.
+   * stay, but with security those of `admin` only: all other users are gone, and so are roles of one's own.
    */
   reset(): Promise<void>;
   /**

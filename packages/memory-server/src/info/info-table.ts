@@ -215,4 +215,5 @@ export const INFO_COMMANDS = {
   'xdr-set-filter': enterpriseOnly,
 } as const satisfies Record<string, Responder>;
 
-type InfoName = keyof typeof INFO_COMMANDS;
+/** The name of an info command. */
+export type InfoName = keyof typeof INFO_COMMANDS;

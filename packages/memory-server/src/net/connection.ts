@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
-import type { Engine } from '../engine.js';
+import { TLSSocket } from 'node:tls';
+import type { PeerCertificate } from 'node:tls';
+import type { Engine, Peer } from '../engine.js';
 
 /** Unread bytes above which the peer is not read from until its answer has been sent. */
 const MAX_PENDING = 1024 * 1024;
@@ -16,6 +18,7 @@ export function serveConnection(engine: Engine, node: number, socket: Socket): v
       },
     },
     node,
+    peerOf(socket),
   );
   socket.on('data', (chunk: Buffer) => {
     session.receive(chunk);
@@ -28,4 +31,13 @@ export function serveConnection(engine: Engine, node: number, socket: Socket): v
   });
   socket.on('close', () => session.close());
   socket.on('error', () => socket.destroy()); // a peer that vanished is no error of ours
+}
+
+/** Who connects: an address and, with mutual TLS, the name in the certificate. */
+function peerOf(socket: Socket): Peer {
+  const isProved = socket instanceof TLSSocket && socket.authorized;
+  // A peer without a certificate has an empty one.
+  const certificate: Partial<PeerCertificate> = isProved ? socket.getPeerCertificate() : {};
+  const name = certificate.subject?.CN;
+  return { address: socket.remoteAddress, commonName: typeof name === 'string' ? name : undefined };
 }

@@ -1,4 +1,5 @@
 import { ResultError } from '../result-error.js';
+import type { Access } from '../security/access.js';
 import type { ServerNode } from '../server-node.js';
 import { batchRows, decodeBatchHeader } from '../wire/batch.js';
 import type { BatchHeader, BatchRow } from '../wire/batch.js';
@@ -29,12 +30,17 @@ const HARMLESS: ReadonlySet<number> = new Set([
  * Answers a batch: frames with the results of the rows, in their order, then a frame that ends it.
  * Rows are commands like any other, and each takes effect on its own.
  */
-export function* runBatch(node: ServerNode, request: Request, out: BytesWriter): BatchSteps {
+export function* runBatch(
+  node: ServerNode,
+  request: Request,
+  out: BytesWriter,
+  access?: Access,
+): BatchSteps {
   const answer = new BatchAnswer(out);
   try {
     const header = decodeBatchHeader(request);
     checkBatch(node, header);
-    yield* runRows(node, request, header, answer);
+    yield* runRows(node, request, header, answer, access);
   } catch (error) {
     answer.spoil(node.codeOf(error));
   }
@@ -114,12 +120,13 @@ function* runRows(
   request: Request,
   header: BatchHeader,
   answer: BatchAnswer,
+  access: Access | undefined,
 ): BatchSteps {
   for (const row of batchRows(request, header)) {
     if (!node.namespaces.has(row.request.namespace ?? '')) {
       throw new ResultError(RESULT.REQUEST_INVALID, 'batch request has unknown namespace');
     }
-    const given = runRow(node, row, header);
+    const given = runRow(node, row, header, access);
     const reply = given instanceof Promise ? yield* settled(given) : given;
     const overflow = answer.add(reply, row.index);
     if (!HARMLESS.has(reply.code) && !header.respondAllKeys) {
@@ -131,13 +138,19 @@ function* runRows(
   }
 }
 
-function runRow(node: ServerNode, row: BatchRow, header: BatchHeader): Reply | Promise<Reply> {
+function runRow(
+  node: ServerNode,
+  row: BatchRow,
+  header: BatchHeader,
+  access: Access | undefined,
+): Reply | Promise<Reply> {
   const { faults } = node.cluster;
   const fault = faults.isAny ? faults.codeOnRow(rowTarget(node, row)) : undefined;
   if (fault !== undefined) return codeReply(fault);
-  const reply = runCommand(node, row.request, row.digest, 'batch_sub', header.filter);
+  const { request, digest } = row;
+  const reply = runCommand(node, request, digest, 'batch_sub', header.filter, access);
   if (reply instanceof Promise) return reply;
-  if (kindOf(row.request) !== 'read' || reply.bins.length === 0) return reply;
+  if (kindOf(request) !== 'read' || reply.bins.length === 0) return reply;
   return { ...reply, bins: reply.bins.map((bin) => ({ ...bin, op: OP.READ })) };
 }
 

@@ -1,4 +1,5 @@
 import { ResultError } from '../result-error.js';
+import type { Access } from '../security/access.js';
 import type { ServerNode } from '../server-node.js';
 import type { Namespace } from '../storage/namespace.js';
 import { FIELD, RESULT } from '../wire/numbers.js';
@@ -12,6 +13,8 @@ import { codeReply } from './single-record.js';
 /**
  * Answers a command on one record, whatever happens: a refusal is an answer, and so is a bug in a
  * handler (code 1 and a line in the log). Only what runs a script takes time.
+ *
+ * @param access - what the client may do; undefined for everything.
  */
 export function runCommand(
   node: ServerNode,
@@ -19,6 +22,7 @@ export function runCommand(
   digest: string,
   origin: Origin,
   batchFilter?: Uint8Array,
+  access?: Access,
 ): Reply | Promise<Reply> {
   const namespace = node.namespaces.get(request.namespace ?? '');
   const kind = kindOf(request);
@@ -28,6 +32,8 @@ export function runCommand(
     countOutcome(namespace.counters, origin, kind, reply.code);
     return reply;
   };
+  const refused = access === undefined ? RESULT.OK : access.refusalOfRecord(kind, request);
+  if (refused !== RESULT.OK) return counted(codeReply(refused));
   const failed = (error: unknown): Reply => counted(codeReply(node.codeOf(error)));
   try {
     const reply = COMMANDS[kind]({ node, namespace, request, digest, batchFilter });

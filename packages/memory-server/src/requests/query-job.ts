@@ -35,6 +35,8 @@ export class QueryJob {
   abandoned: number = RESULT.OK;
   /** Milliseconds since 1970; undefined while it runs. */
   finishedAt: number | undefined = undefined;
+  /** Called once it is finished. */
+  onFinish: (() => void) | undefined = undefined;
 
   constructor(
     readonly id: bigint,

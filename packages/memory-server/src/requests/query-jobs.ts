@@ -12,6 +12,8 @@ export class QueryJobs {
   private readonly active = new Map<bigint, QueryJob>();
   private readonly done = new Map<bigint, QueryJob>();
   private lastId = 0n;
+  /** The job that was started last. */
+  latest: QueryJob | undefined;
 
   constructor(private readonly clock: Clock) {}
 
@@ -21,12 +23,14 @@ export class QueryJobs {
     if (this.find(id)) throw new ResultError(RESULT.REQUEST_INVALID, `job ${id} is known`);
     const job = new QueryJob(id, start);
     this.active.set(id, job);
+    this.latest = job;
     return job;
   }
 
   finish(job: QueryJob): void {
     if (!this.active.delete(job.id)) return;
     job.finishedAt = this.clock.now();
+    job.onFinish?.();
     this.done.set(job.id, job);
     if (this.done.size <= MAX_DONE) return;
     for (const oldest of this.done.keys()) {

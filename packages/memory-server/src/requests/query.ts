@@ -1,4 +1,5 @@
 import { ResultError } from '../result-error.js';
+import type { Access } from '../security/access.js';
 import type { ServerNode } from '../server-node.js';
 import type { BytesWriter } from '../wire/bytes-writer.js';
 import { FIELD, INFO2, RESULT, UDF_OP } from '../wire/numbers.js';
@@ -11,7 +12,7 @@ import { namespaceOf } from './dispatch.js';
 import { runBasicQuery } from './basic-query.js';
 
 /** What a query does with the records it finds. */
-type QueryKind = 'basic' | 'aggregation' | 'background-udf' | 'background-operations';
+export type QueryKind = 'basic' | 'aggregation' | 'background-udf' | 'background-operations';
 
 /**
  * A query that was accepted: writes its answer step by step, yielding milliseconds (or for a script's
@@ -29,22 +30,59 @@ const QUERIES = {
   'background-operations': runBackgroundOperations,
 } as const satisfies Record<QueryKind, StartQuery>;
 
-/** Answers a query or scan, whatever happens; a refusal is one frame with a code. */
+/**
+ * Answers a query or scan, whatever happens; a refusal is one frame with a code.
+ *
+ * @param access - what the client may do; undefined for everything.
+ */
 export function startQuery(
   node: ServerNode,
   request: Request,
   out: BytesWriter,
+  access?: Access,
 ): QuerySteps | undefined {
   const start = out.size;
   try {
     namespaceOf(node, request);
-    return QUERIES[kindOfQuery(request)](node, request, out);
+    const kind = kindOfQuery(request);
+    if (access === undefined) return QUERIES[kind](node, request, out);
+    return startChecked(node, request, out, { kind, release: access.admitQuery(kind, request) });
   } catch (error) {
     out.size = start;
     const frame = beginFrame(out);
     writeCode(out, node.codeOf(error));
     endFrame(out, frame);
     return undefined;
+  }
+}
+
+/**
+ * Starts a query that was admitted. What it has of its user's quota is given back when it is over: a job
+ * with the job, which may run on after its answer, any other one with its answer.
+ */
+function startChecked(
+  node: ServerNode,
+  request: Request,
+  out: BytesWriter,
+  { kind, release }: { readonly kind: QueryKind; readonly release: () => void },
+): QuerySteps {
+  const { latest } = node.jobs;
+  try {
+    const steps = QUERIES[kind](node, request, out);
+    if (node.jobs.latest === latest || !node.jobs.latest) return released(steps, release);
+    node.jobs.latest.onFinish = release;
+    return steps;
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function* released(steps: QuerySteps, release: () => void): QuerySteps {
+  try {
+    yield* steps;
+  } finally {
+    release();
   }
 }
 

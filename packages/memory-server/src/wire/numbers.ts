@@ -37,6 +37,26 @@ export const RESULT = {
   QUERY_END: 50,
   SECURITY_NOT_SUPPORTED: 51,
   SECURITY_NOT_ENABLED: 52,
+  SECURITY_SCHEME: 53,
+  SECURITY_COMMAND: 54,
+  SECURITY_FIELD: 55,
+  INVALID_USER: 60,
+  USER_EXISTS: 61,
+  INVALID_PASSWORD: 62,
+  FORBIDDEN_PASSWORD: 64,
+  INVALID_CREDENTIAL: 65,
+  EXPIRED_SESSION: 66,
+  INVALID_ROLE: 70,
+  ROLE_EXISTS: 71,
+  INVALID_PRIVILEGE: 72,
+  INVALID_WHITELIST: 73,
+  QUOTAS_NOT_ENABLED: 74,
+  INVALID_QUOTA: 75,
+  NOT_AUTHENTICATED: 80,
+  ROLE_VIOLATION: 81,
+  NOT_WHITELISTED: 82,
+  QUOTA_EXCEEDED: 83,
+  LDAP_NOT_CONFIGURED: 90,
   UDF_EXECUTION: 100,
   BATCH_DISABLED: 150,
   BATCH_MAX_REQUESTS: 151,
@@ -208,6 +228,53 @@ export const UDF_OP = { RECORD: 0, AGGREGATE: 1, BACKGROUND: 2 } as const satisf
   string,
   number
 >;
+
+/** Commands of a security message (`as_admin.c`), by the names that the tables and the log use. */
+export const SECURITY_COMMAND = {
+  authenticate: 0,
+  'create-user': 1,
+  'drop-user': 2,
+  'set-password': 3,
+  'change-password': 4,
+  'grant-roles': 5,
+  'revoke-roles': 6,
+  'query-users': 9,
+  'create-role': 10,
+  'drop-role': 11,
+  'grant-privileges': 12,
+  'revoke-privileges': 13,
+  'set-whitelist': 14,
+  'set-quotas': 15,
+  'query-roles': 16,
+  login: 20,
+} as const satisfies Record<string, number>;
+
+/** Fields of a security message (`as_admin.c`). */
+export const SECURITY_FIELD = {
+  USER: 0,
+  PASSWORD: 1,
+  OLD_PASSWORD: 2,
+  CREDENTIAL: 3,
+  CLEAR_PASSWORD: 4,
+  SESSION_TOKEN: 5,
+  SESSION_TTL: 6,
+  ROLES: 10,
+  ROLE: 11,
+  PRIVILEGES: 12,
+  WHITELIST: 13,
+  READ_QUOTA: 14,
+  WRITE_QUOTA: 15,
+  READ_INFO: 16,
+  WRITE_INFO: 17,
+  CONNECTIONS: 18,
+} as const satisfies Record<string, number>;
+
+/** Bytes before a security message's fields. */
+export const SECURITY_HEADER_SIZE = 16;
+/** Privileges with this code and above name a namespace and a set. */
+export const FIRST_SCOPED_PRIVILEGE = 10;
+/** Names of users and roles, in bytes (`AS_USER_SIZE` and `AS_ROLE_SIZE`, without their zero byte). */
+export const MAX_SECURITY_NAME = 63;
 
 /** Bytes of a digest. */
 export const DIGEST_SIZE = 20;
