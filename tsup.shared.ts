@@ -2,20 +2,49 @@ import { defineConfig, type Options } from 'tsup';
 
 /**
  * `export * as lists from …` becomes a call that no bundler may drop, so that one constant would cost all
- * operation builders. Made an annotated initializer, it goes when it is not used. Lines stay where they are,
- * for the source maps.
+ * operation builders. Made an annotated initializer, it goes when it is not used.
  */
-export const droppableNamespaces = {
+const droppableNamespaces = {
   name: 'droppable-namespaces',
   renderChunk(code: string) {
     return {
       code: code
         .replaceAll(
-          /^var (\w+_exports) = \{\};\n__export\(\1, \{/gm,
-          'var $1 =\n/* @__PURE__ */ __export({}, {',
+          /\b(\w+_exports) ?= ?\{\};\s*__export\(\1, ?\{/g,
+          '$1 = /* @__PURE__ */ __export({}, {',
         )
-        .replace(/^(var __export = [\s\S]*?\n)\};/m, '$1 return target; };'),
+        .replace(
+          /(__export ?= ?\(target, ?all\) ?=> ?\{)(\s*for ?\([^;]*\);?\s*)\}/,
+          '$1$2;return target}',
+        ),
     };
+  },
+};
+
+/**
+ * A class comes out as `var Key = class {`, which a CommonJS chunk assigns to a property, and then it has no name to
+ * show in `console.log`.
+ */
+const namedClasses = {
+  name: 'named-classes',
+  renderChunk(code: string) {
+    return { code: code.replaceAll(/\bvar (\w+) = class(?= extends| \{)/g, 'var $1 = class $1') };
+  },
+};
+
+/**
+ * For packages that browsers load and that promise a small installation: no source maps (twice the size of
+ * the code), no white space. Names of functions and classes stay, for stack traces and `console.log`, and so
+ * do the annotations by which bundlers drop what is not used (esbuild's own minifier removes them).
+ */
+export const SMALL: Options = {
+  plugins: [droppableNamespaces, namedClasses],
+  sourcemap: false,
+  minify: 'terser',
+  terserOptions: {
+    compress: false,
+    mangle: { keep_classnames: true, keep_fnames: true },
+    format: { preserve_annotations: true },
   },
 };
 

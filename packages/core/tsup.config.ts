@@ -1,5 +1,3 @@
-import { droppableNamespaces, packageBuild } from '../../tsup.shared.js';
+import { packageBuild, SMALL } from '../../tsup.shared.js';
 
-export default packageBuild({ index: 'src/index.ts', internal: 'src/internal.ts' }, undefined, {
-  plugins: [droppableNamespaces],
-});
+export default packageBuild({ index: 'src/index.ts', internal: 'src/internal.ts' }, undefined, SMALL);
