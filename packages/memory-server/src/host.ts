@@ -3,6 +3,8 @@ import { buildEngine } from './build-engine.js';
 import type { Engine } from './build-engine.js';
 import { listen } from './net/server.js';
 import type { Listener } from './net/server.js';
+import { tlsSettings } from './net/tls.js';
+import type { TlsOptions, TlsSettings } from './net/tls.js';
 import type { EngineOptions } from './options.js';
 import { threadRunner } from './udf/thread-runner.js';
 
@@ -12,6 +14,8 @@ export interface HostOptions extends EngineOptions {
   readonly host?: string;
   /** Port to listen on; the next nodes of a cluster take the next ports. Default 0: any free ones. */
   readonly port?: number;
+  /** Speaks TLS instead of plain TCP, with every node. Default: plain TCP. */
+  readonly tls?: TlsOptions;
 }
 
 /** Where a node can be reached. */
@@ -20,6 +24,8 @@ export interface NodeAddress {
   readonly id: string;
   readonly host: string;
   readonly port: number;
+  /** What clients have to find in its certificate; undefined for plain TCP. */
+  readonly tlsName?: string | undefined;
 }
 
 const SWEEP_MS = 1000;
@@ -32,14 +38,19 @@ export class Host extends Control {
   private constructor(
     private readonly engine: Engine,
     private readonly address: string,
+    private readonly tls: TlsSettings | undefined,
   ) {
     super(engine.cluster);
   }
 
-  /** Starts an engine and listens with each of its nodes. Rejects when a port cannot be had. */
+  /**
+   * Starts an engine and listens with each of its nodes. Rejects when an option is out of range, or a
+   * file or a port cannot be had.
+   */
   static async start(options: HostOptions = {}): Promise<Host> {
     const { host: address = '127.0.0.1', port = 0 } = options;
-    const host = new Host(buildEngine(options, threadRunner), address);
+    const tls = options.tls && tlsSettings(options.tls);
+    const host = new Host(buildEngine(options, threadRunner), address, tls);
     try {
       for (const { index } of host.engine.cluster.nodes) {
         await host.listen(index, port === 0 ? 0 : port + index);
@@ -88,9 +99,14 @@ export class Host extends Control {
   }
 
   private async listen(index: number, port: number): Promise<void> {
-    const listener = await listen(this.engine, index, this.address, port);
+    const { address: host, tls } = this;
+    const listener = await listen(this.engine, index, { host, port, tls });
     this.listeners[index] = listener;
-    this.nodeAt(index).address = { host: reachable(this.address), port: listener.port };
+    this.nodeAt(index).address = {
+      host: reachable(host),
+      port: listener.port,
+      tlsName: tls?.name,
+    };
   }
 
   private nodeAt(index: number) {

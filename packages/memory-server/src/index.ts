@@ -3,6 +3,7 @@ export type { InjectedFault, MemoryServerOptions, RunningServer, ServerClock } f
 export type { RecordView, Snapshot } from './control.js';
 export type { Fault, FaultEffect, RequestKind } from './faults.js';
 export type { HostOptions, NodeAddress } from './host.js';
+export type { Pem, TlsOptions } from './net/tls.js';
 export type { EngineOptions, NamespaceOptions } from './options.js';
 export type { PlainValue } from './plain-value.js';
 export { privilegeTable } from './security/privilege-list.js';

@@ -7,12 +7,20 @@ import type { Namespace } from './storage/namespace.js';
 import type { StoredRecord } from './storage/record.js';
 import { RESULT } from './wire/numbers.js';
 
+/** Where clients reach a node. */
+interface NodeAddress {
+  readonly host: string;
+  readonly port: number;
+  /** What they have to find in its certificate; undefined where it speaks no TLS. */
+  readonly tlsName: string | undefined;
+}
+
 /** One node of the cluster: an address of its own, the cluster's records. */
 export class ServerNode {
   /** Fifteen hexadecimal digits, as a real node's id. */
   readonly id: string;
   /** Where clients reach it; set once it listens. */
-  address = { host: '127.0.0.1', port: 0 };
+  address: NodeAddress = { host: '127.0.0.1', port: 0, tlsName: undefined };
   isUp = true;
   /** Its long queries. */
   readonly jobs: QueryJobs;

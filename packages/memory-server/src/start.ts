@@ -42,6 +42,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly host: string;
   /** The port of the first node. */
   readonly port: number;
+  /** With `tls`: the name for clients to find in the certificate. Undefined without. */
+  readonly tlsName: string | undefined;
   /** Every node's address. */
   readonly nodes: readonly NodeAddress[];
   /** The server's time. */
@@ -101,7 +103,8 @@ export const MemoryServer = {
    * Starts a server. By default it listens on a free port of 127.0.0.1, serves the namespace `test`
    * and runs in a worker thread of its own.
    *
-   * @throws RangeError for an option out of range; the system's error when the port is taken.
+   * @throws RangeError for an option out of range; the system's error when the port is taken or a file
+   * of `tls` cannot be read, OpenSSL's when key and certificate do not fit.
    * @example
    * ```ts
    * await using server = await MemoryServer.start();
@@ -137,6 +140,7 @@ function running(backend: Backend): RunningServer {
   return {
     host: first.host,
     port: first.port,
+    tlsName: first.tlsName,
     nodes: backend.addresses,
     clock: {
       advance: (milliseconds) => backend.call('advanceClock', milliseconds),

@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeAuthority } from 'test-certificates';
 import { afterEach, describe, expect, it } from 'vitest';
+import { askInfo } from './net/tls-client.js';
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const running: ChildProcessWithoutNullStreams[] = [];
@@ -48,6 +53,27 @@ describe('asp-memory-server', () => {
     socket.destroy();
   });
 
+  it('speaks TLS with the certificate of a file', async () => {
+    const authority = await makeAuthority();
+    const own = await authority.issue();
+    const folder = mkdtempSync(join(tmpdir(), 'asp-cli-'));
+    const file = (name: string, content: string) => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+    const ca = file('ca.pem', authority.cert);
+    const flags = ['--tls-cert', file('cert.pem', own.cert), '--tls-key', file('key.pem', own.key)];
+    const mutual = ['--tls-ca', ca, '--tls-request-cert', '--tls-name', 'db'];
+    const { line } = run('--port', '0', ...flags, ...mutual);
+    const port = Number(/:(\d+)\n/.exec(await line())?.[1]);
+    const options = { port, ca: authority.cert };
+    await expect(askInfo({ ...options, maxVersion: 'TLSv1.2' }, 'status')).rejects.toThrow(/alert/);
+    const config = 'get-config:context=network';
+    const answer = await askInfo({ ...options, ...own }, config);
+    expect(answer[config]).toContain('service.tls-name=db;');
+    rmSync(folder, { recursive: true });
+  });
+
   it('explains itself', async () => {
     const { output, exit } = run('--help');
     expect(await exit).toBe(0);
@@ -57,6 +83,9 @@ describe('asp-memory-server', () => {
   it.each([
     [['--port', 'x'], '--port x: an integer of 0 or more was expected'],
     [['--nonsense'], '--nonsense'],
+    [['--tls-key', 'key.pem'], 'TLS needs both --tls-cert and --tls-key'],
+    [['--tls-request-cert'], 'TLS needs both --tls-cert and --tls-key'],
+    [['--tls-cert', 'no.pem', '--tls-key', 'no.pem'], 'no.pem'],
     [['--port', '0', '--namespace', 'a b'], 'namespace name "a b"'],
   ])('says in one line what is wrong with %j', async (args, message) => {
     const { output, exit } = run(...args);

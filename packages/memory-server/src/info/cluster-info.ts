@@ -12,18 +12,31 @@ function peersOf(node: ServerNode): readonly ServerNode[] {
   return node.cluster.nodes.filter((each) => each !== node && each.isUp);
 }
 
-/** Generation, default port, and each other node's id and addresses. */
-export const peers: Responder = ({ node }) => {
-  const list = peersOf(node).map((peer) => `[${peer.id},,[${addressOf(peer)}]]`);
-  return `${node.cluster.peersGeneration},3000,[${list.join(',')}]`;
-};
+/** Whether the nodes speak TLS; who asks for plain TCP is then told of no address, and vice versa. */
+export const isTls = ({ address }: ServerNode): boolean => address.tlsName !== undefined;
+
+/** Generation, default port, and each other node's id, TLS name and addresses. */
+const peersBy =
+  (wantsTls: boolean): Responder =>
+  ({ node }) => {
+    const list = peersOf(node)
+      .filter((peer) => isTls(peer) === wantsTls)
+      .map((peer) => `[${peer.id},${peer.address.tlsName ?? ''},[${addressOf(peer)}]]`);
+    return `${node.cluster.peersGeneration},3000,[${list.join(',')}]`;
+  };
+
+export const peers = peersBy(false);
+export const tlsPeers = peersBy(true);
 
 /** Like `peers`, for clients that ask for addresses this server has none of. */
 export const noPeers: Responder = ({ node }) => `${node.cluster.peersGeneration},3000,[]`;
 
-export const service: Responder = ({ node }) => addressOf(node);
+export const service: Responder = ({ node }) => (isTls(node) ? '' : addressOf(node));
 
-export const services: Responder = ({ node }) => peersOf(node).map(addressOf).join(';');
+export const tlsService: Responder = ({ node }) => (isTls(node) ? addressOf(node) : '');
+
+export const services: Responder = ({ node }) =>
+  isTls(node) ? '' : peersOf(node).map(addressOf).join(';');
 
 /**
  * Per namespace: regime, number of replicas, and for each replica a bitmap of the partitions that

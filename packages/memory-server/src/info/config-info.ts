@@ -43,12 +43,24 @@ function serviceConfig({ node }: InfoCall): Record<string, string> {
 }
 
 function networkConfig({ node }: InfoCall): Record<string, string> {
-  const { host, port } = node.address;
+  const { host, port, tlsName } = node.address;
+  const addresses =
+    tlsName === undefined
+      ? {
+          'service.port': String(port),
+          'service.address': host,
+          'service.access-address': host,
+        }
+      : {
+          'service.port': '0',
+          'service.tls-port': String(port),
+          'service.tls-address': host,
+          'service.tls-access-address': host,
+          'service.tls-name': tlsName,
+        };
   return {
     ...NETWORK_CONFIG,
-    'service.port': String(port),
-    'service.address': host,
-    'service.access-address': host,
+    ...addresses,
     ...node.cluster.config.other.get('network'),
   };
 }

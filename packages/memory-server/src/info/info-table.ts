@@ -2,6 +2,7 @@ import { RESULT } from '../wire/numbers.js';
 import { InfoError } from './call.js';
 import type { Responder } from './call.js';
 import {
+  isTls,
   noPeers,
   peers,
   replicas,
@@ -9,6 +10,8 @@ import {
   replicasMaster,
   service,
   services,
+  tlsPeers,
+  tlsService,
 } from './cluster-info.js';
 
 import { getConfig, setConfig } from './config-info.js';
@@ -62,6 +65,12 @@ export const enterpriseOnly: Responder = () => {
   throw new InfoError(RESULT.ENTERPRISE_ONLY, 'enterprise only');
 };
 
+/** Answered where the server speaks TLS; refused elsewhere, as the community edition does. */
+const withTls =
+  (responder: Responder): Responder =>
+  (call) =>
+    (isTls(call.node) ? responder : enterpriseOnly)(call);
+
 /** Something a real server answers and this one does not. */
 export const notImplemented: Responder = ({ name }) => {
   throw new InfoError(RESULT.REQUEST_INVALID, `memory-server does not implement '${name}'`);
@@ -92,8 +101,8 @@ export const INFO_COMMANDS = {
   'admin-tls-std': text(''),
   'alumni-clear-alt': text(''),
   'alumni-clear-std': services,
-  'alumni-tls-alt': enterpriseOnly,
-  'alumni-tls-std': enterpriseOnly,
+  'alumni-tls-alt': withTls(noPeers),
+  'alumni-tls-std': withTls(tlsPeers),
   'best-practices': text('failed_best_practices=none'),
   build: text(BUILD),
   build_arch: text('x86_64'),
@@ -152,8 +161,8 @@ export const INFO_COMMANDS = {
   'peers-clear-alt': noPeers,
   'peers-clear-std': peers,
   'peers-generation': ({ node }) => String(node.cluster.peersGeneration),
-  'peers-tls-alt': enterpriseOnly,
-  'peers-tls-std': enterpriseOnly,
+  'peers-tls-alt': withTls(noPeers),
+  'peers-tls-std': withTls(tlsPeers),
   'physical-devices': physicalDevices,
   'query-abort': queryAbort,
   'query-abort-all': queryAbortAll,
@@ -176,8 +185,8 @@ export const INFO_COMMANDS = {
   service,
   'service-clear-alt': text(''),
   'service-clear-std': service,
-  'service-tls-alt': enterpriseOnly,
-  'service-tls-std': enterpriseOnly,
+  'service-tls-alt': withTls(text('')),
+  'service-tls-std': withTls(tlsService),
   services,
   'services-alternate': text(''),
   'services-alumni': services,

@@ -63,18 +63,22 @@ export const getStats: Responder = (call) => {
   throw invalid('unknown context');
 };
 
+const NOWHERE = { host: 'null', port: 0 } as const;
+
 /** Where the nodes listen. */
 export const endpoints: Responder = ({ node }) => {
-  const { host, port } = node.address;
+  const { host, port, tlsName } = node.address;
+  const clear = tlsName === undefined ? { host, port } : NOWHERE;
+  const tls = tlsName === undefined ? NOWHERE : { host, port };
   return [
-    `service.port=${port}`,
-    `service.addresses=${host}`,
-    `service.access-port=${port}`,
-    `service.access-addresses=${host}`,
-    `service.alternate-access-port=0`,
+    `service.port=${clear.port}`,
+    `service.addresses=${clear.host}`,
+    `service.access-port=${clear.port}`,
+    `service.access-addresses=${clear.host}`,
+    'service.alternate-access-port=0',
     'service.alternate-access-addresses=null',
-    'service.tls-port=0',
-    'service.tls-addresses=null',
+    `service.tls-port=${tls.port}`,
+    `service.tls-addresses=${tls.host}`,
   ].join(';');
 };
 

@@ -1,7 +1,9 @@
-import { createServer } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import type { Engine } from '../engine.js';
 import { serveConnection } from './connection.js';
+import type { TlsSettings } from './tls.js';
 
 /** A listening socket for one node of the engine. */
 export interface Listener {
@@ -11,22 +13,46 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** Where a node listens, and how. */
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Undefined for plain TCP. */
+  readonly tls: TlsSettings | undefined;
+}
+
 /** Listens for a node's clients. Rejects when the address cannot be had. */
 export async function listen(
   engine: Engine,
   node: number,
-  host: string,
-  port: number,
+  { host, port, tls }: ListenOptions,
 ): Promise<Listener> {
+  const serve = (socket: Socket) => serveConnection(engine, node, socket);
+  const log = (line: string) => engine.cluster.nodes[node]?.log(line);
+  const server = tls ? tlsServer(tls, serve, log) : createTcpServer({ noDelay: true }, serve);
   const sockets = new Set<Socket>();
-  const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket);
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket); // of TLS the one below it, also while hands are shaken
     socket.once('close', () => sockets.delete(socket));
-    serveConnection(engine, node, socket);
   });
   await listening(server, host, port);
   const address = server.address() as AddressInfo;
   return { host, port: address.port, close: () => close(server, sockets) };
+}
+
+/** A handshake that fails is the client's matter: its connection is closed, and the log says why. */
+function tlsServer(
+  { server: options }: TlsSettings,
+  serve: (socket: Socket) => void,
+  log: (line: string) => void,
+): Server {
+  const server = createTlsServer({ ...options, noDelay: true }, serve);
+  server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
+    const { remoteAddress, remotePort } = socket;
+    log(`TLS handshake with ${remoteAddress}:${remotePort} failed: ${error.code} ${error.message}`);
+    if (error.code === 'ERR_TLS_HANDSHAKE_TIMEOUT') socket.destroy(); // else Node does, after its alert
+  });
+  return server;
 }
 
 function listening(server: Server, host: string, port: number): Promise<void> {
