@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { Host } from './host.js';
+import type { SecurityOptions } from './security/security.js';
 import type { TlsOptions } from './net/tls.js';
 
 const HELP = `asp-memory-server: an Aerospike server in memory
@@ -15,6 +16,8 @@ const HELP = `asp-memory-server: an Aerospike server in memory
   --tls-ca <file>     authority whose clients are trusted; may be repeated
   --tls-request-cert  turn clients away that have no certificate of such an authority
   --tls-name <name>   the nodes' TLS name (default: from the certificate)
+  --security          clients must log in, at first as admin with the password admin
+  --session-ttl <s>   seconds until a client has to log in again (default 86400)
   --verbose           print what a server writes to its log
   --help              print this
 `;
@@ -32,6 +35,8 @@ function options() {
       'tls-ca': { type: 'string', multiple: true },
       'tls-request-cert': { type: 'boolean' },
       'tls-name': { type: 'string' },
+      security: { type: 'boolean', default: false },
+      'session-ttl': { type: 'string' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -66,6 +71,11 @@ function tls(given: Given): TlsOptions | undefined {
   };
 }
 
+/** Security is on with either flag. */
+function security({ security: isOn, 'session-ttl': ttl }: Given): boolean | SecurityOptions {
+  return ttl === undefined ? isOn : { sessionTtl: integer('session-ttl', ttl) };
+}
+
 async function main(): Promise<void> {
   const given = options();
   if (given.help) {
@@ -80,6 +90,7 @@ async function main(): Promise<void> {
     nodes: integer('nodes', given.nodes),
     namespaces: given.namespace.map((name) => ({ name, defaultTtl })),
     ...(tlsOptions && { tls: tlsOptions }),
+    security: security(given),
     ...(given.verbose && { log: (line: string) => process.stderr.write(`${line}\n`) }),
   });
   // Before anybody is told that there is something to stop.
