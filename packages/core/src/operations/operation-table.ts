@@ -5,12 +5,21 @@ import { MAP_OPERATIONS } from './map-table.js';
 import type { OperationFamily, OperationRow } from './operation-row.js';
 import { EXPRESSION_OPERATIONS, PATH_OPERATIONS, SCALAR_OPERATIONS } from './scalar-table.js';
 
+/** Named, so that declarations refer to the tables and do not repeat them. */
+type Operations = typeof SCALAR_OPERATIONS &
+  typeof LIST_OPERATIONS &
+  typeof MAP_OPERATIONS &
+  typeof BIT_OPERATIONS &
+  typeof HLL_OPERATIONS &
+  typeof PATH_OPERATIONS &
+  typeof EXPRESSION_OPERATIONS;
+
 /**
  * Every operation, keyed by the official client's module and function: `lists.append`. Builders,
  * the check, the mapping to the official client, the sync codec, the memory server's handlers and
  * the expression calls all read it.
  */
-export const OPERATIONS = /* @__PURE__ */ (() =>
+export const OPERATIONS: Operations = /* @__PURE__ */ (() =>
   ({
     ...SCALAR_OPERATIONS,
     ...LIST_OPERATIONS,
