@@ -1,3 +1,4 @@
+import { printQuery, type Query } from './query.js';
 import { printTerm, type Term } from './term.js';
 
 /** Types of operations (`as_protocol_types` of the C client) that a command is made of. */
@@ -72,29 +73,41 @@ export interface Batch {
   readonly filter?: Term;
 }
 
+/** A query of the records of the case. */
+export interface QueryStep {
+  readonly query: Query;
+}
+
 /** One step of a case. */
-export type Step = Command | Batch;
+export type Step = Command | Batch | QueryStep;
 
 /** The operations of a step. */
-export const operationsOf = (step: Step): readonly Operation[] =>
-  isBatch(step)
-    ? step.rows.flatMap(({ request }) => (typeof request === 'object' ? request.operations : []))
-    : step.operations;
+export function operationsOf(step: Step): readonly Operation[] {
+  if (isQuery(step)) return step.query.select ?? [];
+  if (!isBatch(step)) return step.operations;
+  return step.rows.flatMap(({ request }) =>
+    typeof request === 'object' ? request.operations : [],
+  );
+}
 
 export const isBatch = (step: Step): step is Batch => 'rows' in step;
+export const isQuery = (step: Step): step is QueryStep => 'query' in step;
 
 const NAMES = new Map<number, string>(Object.entries(OP).map(([name, op]) => [op, name]));
 
 /** A step as text, for reports. */
-export const printStep = (step: Step): string =>
-  isBatch(step) ? printBatch(step) : printRequest(step);
+export function printStep(step: Step): string {
+  if (isQuery(step)) return printQuery(step.query, printOperation);
+  return isBatch(step) ? printBatch(step) : printRequest(step);
+}
+
+const printOperation = ({ op, bin, value }: Operation): string =>
+  `${NAMES.get(op) ?? op} ${bin} ${printTerm(value)}`;
 
 function printRequest(request: Request): string {
   if (typeof request === 'string') return request;
   const { operations, filter, ...rest } = request;
-  const lines = operations.map(
-    ({ op, bin, value }) => `${NAMES.get(op) ?? op} ${bin} ${printTerm(value)}`,
-  );
+  const lines = operations.map(printOperation);
   const options = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
   return lines.join('; ') + options + printFilter(filter);
 }

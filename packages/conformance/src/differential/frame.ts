@@ -1,5 +1,5 @@
 import { GET_ALL, isBatch, OP, REMOVE } from './command.js';
-import type { Batch, BatchRow, Operation, RecordKey, Request, Step } from './command.js';
+import type { Batch, BatchRow, Command, Operation, RecordKey, Request } from './command.js';
 import { packed, particleOf, type Term } from './term.js';
 
 /*
@@ -37,14 +37,14 @@ const INFO2 = { WRITE: 0x01, DELETE: 0x02, RESPOND_ALL: 0x80 } as const;
 
 const FIELD = { NAMESPACE: 0, SET: 1, DIGEST: 4, BATCH: 41, FILTER: 43 } as const;
 
-function field(type: number, bytes: Uint8Array): Buffer {
+export function field(type: number, bytes: Uint8Array): Buffer {
   const head = Buffer.alloc(5);
   head.writeUInt32BE(bytes.length + 1);
   head.writeUInt8(type, 4);
   return Buffer.concat([head, bytes]);
 }
 
-function operationBytes({ op, bin, value }: Operation): Buffer {
+export function operationBytes({ op, bin, value }: Operation): Buffer {
   const particle = PACKED.has(op) ? { type: 4, bytes: packed(value) } : bare(op, value);
   const name = Buffer.from(bin);
   const head = Buffer.alloc(8);
@@ -99,11 +99,12 @@ export function requestFrame(request: Request, key: RecordKey): Uint8Array {
   return framed(messageOf(headerOf(request), fields, operationBytesOf(request)));
 }
 
-/** A step's frame. */
-export const frameOf = (step: Step, keys: readonly RecordKey[]): Uint8Array =>
+/** The frame of a command or batch. */
+export const frameOf = (step: Command | Batch, keys: readonly RecordKey[]): Uint8Array =>
   isBatch(step) ? batchFrame(step, keys) : requestFrame(step, keyOf(keys, 0));
 
-function keyOf(keys: readonly RecordKey[], record: number): RecordKey {
+/** The key of one of a case's records. */
+export function keyOf(keys: readonly RecordKey[], record: number): RecordKey {
   const key = keys[record];
   if (!key) throw new RangeError(`record ${record} of ${keys.length}`);
   return key;
@@ -111,7 +112,7 @@ function keyOf(keys: readonly RecordKey[], record: number): RecordKey {
 
 const TIMEOUT_MS = 10_000;
 
-function messageOf(
+export function messageOf(
   { info1, info2, info3, generation }: Header,
   fields: readonly Uint8Array[],
   operations: readonly Uint8Array[],
@@ -125,10 +126,14 @@ function messageOf(
   return Buffer.concat([header, ...fields, ...operations]);
 }
 
+const MESSAGE_FRAME = 3;
+/** The type of a frame of info commands. */
+export const INFO_FRAME = 1;
+
 /** A message with its frame's header. */
-export function framed(message: Uint8Array): Uint8Array {
+export function framed(message: Uint8Array, type = MESSAGE_FRAME): Uint8Array {
   const frame = Buffer.alloc(8 + message.length);
-  frame.writeBigUInt64BE((2n << 56n) | (3n << 48n) | BigInt(message.length));
+  frame.writeBigUInt64BE((2n << 56n) | (BigInt(type) << 48n) | BigInt(message.length));
   frame.set(message, 8);
   return frame;
 }
@@ -166,5 +171,5 @@ function attributes(request: Request, key: RecordKey): Buffer {
   return Buffer.concat([head, ...fields, ...operations]);
 }
 
-/** Whether a frame is answered by frames up to one that says it is the last. */
-export const isStreamed = (frame: Uint8Array): boolean => ((frame[9] ?? 0) & INFO1.BATCH) !== 0;
+/** Whether a frame is a batch. */
+export const isBatchFrame = (frame: Uint8Array): boolean => ((frame[9] ?? 0) & INFO1.BATCH) !== 0;

@@ -4,6 +4,8 @@ import type { Target } from './target.js';
 
 const hex = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('hex');
 
+const SET = 'differential';
+
 /**
  * What a server answers to the cases of some seeds: one JSON object a line, with `what` (family, seed
  * and request in words), `request` and `response` (frames in hex). The same seeds make the same
@@ -16,7 +18,7 @@ export async function* recorded(
 ): AsyncGenerator<string> {
   for (let n = 0; n < cases; n++) {
     const { family, steps } = makeCase(families, seed + n);
-    const keys = keysFor(steps, namespace, `recorded-${seed + n}`);
+    const keys = keysFor(steps, { namespace, set: SET }, `recorded-${seed + n}`);
     const asked = askedOf(steps, keys);
     const frames = asked.map(({ frame }) => frame);
     const replies = await target.exchange([...frames, ...removals(keys)]);

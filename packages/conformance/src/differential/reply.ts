@@ -25,16 +25,48 @@ function endOf(bytes: Buffer, message: number): number {
 
 /** An answer's frames without what may differ between two servers: when the record expires. */
 export function comparable(frames: Uint8Array): string {
-  const bytes = Buffer.from(frames);
-  for (const at of messagesIn(bytes)) bytes.fill(0, at + 10, at + 14);
-  return bytes.toString('hex');
+  return withoutExpiry(frames).toString('hex');
 }
 
-/** Whether a frame is the last one of the answer to a batch. */
+/**
+ * An answer to a query, whose records come in any order and in any number of frames.
+ *
+ * @param hidesValues - leaves out what the index knows a record by: of a text or blob it is a hash of
+ * the server's own, of a place one of its cells.
+ */
+export function comparableRecords(frames: Uint8Array, hidesValues = false): string {
+  const bytes = withoutExpiry(frames);
+  if (hidesValues) for (const at of messagesIn(bytes)) hideValue(bytes, at);
+  const messages = [...messagesIn(bytes)].map((at) => bytes.toString('hex', at, endOf(bytes, at)));
+  return messages.sort().join();
+}
+
+function withoutExpiry(frames: Uint8Array): Buffer {
+  const bytes = Buffer.from(frames);
+  for (const at of messagesIn(bytes)) bytes.fill(0, at + 10, at + 14);
+  return bytes;
+}
+
+const VALUES = 15;
+
+function hideValue(bytes: Buffer, message: number): void {
+  let at = message + MESSAGE_HEADER;
+  for (let n = bytes.readUInt16BE(message + 18); n > 0; n--) {
+    const end = at + 4 + bytes.readUInt32BE(at);
+    if (bytes.readUInt8(at + 4) === VALUES) bytes.fill(0, at + 5, end);
+    at = end;
+  }
+}
+
+/** Whether a frame is the last one of the answer to a batch or a query. */
 export function endsStream(frame: Uint8Array): boolean {
   const bytes = Buffer.from(frame);
   return [...messagesIn(bytes)].some((at) => (bytes.readUInt8(at + 3) & LAST) !== 0);
 }
+
+/** Whether a frame refuses a query: a code and nothing else. */
+export const isRefusal = (frame: Uint8Array): boolean =>
+  frame.length === FRAME_HEADER + MESSAGE_HEADER && (frame[FRAME_HEADER + 5] ?? 0) !== 0;
 
 /** The result codes of an answer: one, or those of a batch's rows and of the whole. */
 export function codesOf(frames: Uint8Array): number[] {

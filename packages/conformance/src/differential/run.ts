@@ -1,8 +1,10 @@
-import { askedOf, keysFor, makeCase, removals, type Case } from './case.js';
-import { operationsOf, printStep, type Step } from './command.js';
+import { askedOf, keysFor, makeCase, removals, setOf, type Case } from './case.js';
+import { isQuery, operationsOf, printStep, type Step } from './command.js';
 import type { FamilyName } from './families/index.js';
 import { harmless } from './hazards.js';
-import { codesOf, comparable, printReply } from './reply.js';
+import { createIndexes, dropIndexes } from './index-setup.js';
+import { isNumeric } from './query.js';
+import { codesOf, comparable, comparableRecords, printReply } from './reply.js';
 import { smallerCases } from './shrink.js';
 import type { Target } from './target.js';
 
@@ -38,12 +40,17 @@ export interface DifferentialResult {
 }
 
 const CONCURRENCY = 8;
+const NAMESPACE = 'test';
 
 /** Runs random commands on two servers and tells where they differ. */
 export async function runDifferential(options: DifferentialOptions): Promise<DifferentialResult> {
   const run = new Run(options);
-  const { concurrency = CONCURRENCY } = options;
-  await Promise.all(Array.from({ length: concurrency }, () => run.work()));
+  const { concurrency = CONCURRENCY, families, targets, namespace = NAMESPACE } = options;
+  const workers = Array.from({ length: concurrency }, (_, worker) => worker);
+  const indexed = families.includes('query') ? workers.map(setOf) : [];
+  await Promise.all(targets.map((target) => createIndexes(target, namespace, indexed)));
+  await Promise.all(workers.map((worker) => run.work(worker)));
+  await Promise.all(targets.map((target) => dropIndexes(target, namespace, indexed)));
   return run;
 }
 
@@ -57,23 +64,27 @@ class Run implements DifferentialResult {
 
   constructor(private readonly options: DifferentialOptions) {}
 
-  async work(): Promise<void> {
+  async work(worker: number): Promise<void> {
     const { cases, seed, families, maxDifferences = 10 } = this.options;
     while (this.next < cases && this.differences.length < maxDifferences) {
       const made = makeCase(families, seed + this.next++);
       const { steps } = made;
       this.commands += steps.length;
-      for (const step of steps) this.operations += operationsOf(step).length;
-      if (await this.differs(steps)) {
-        this.differences.push(await this.shrunk(made));
+      for (const step of steps) this.operations += isQuery(step) ? 1 : operationsOf(step).length;
+      if (await this.differs(steps, worker)) {
+        this.differences.push(await this.shrunk(made, worker));
       }
     }
   }
 
   /** The replies of both servers where they differ first, or undefined. */
-  private async differs(steps: readonly Step[]): Promise<readonly [string, string] | undefined> {
-    const { namespace = 'test', seed } = this.options;
-    const keys = keysFor(steps, namespace, `${process.pid}-${seed}-${this.tries++}`);
+  private async differs(
+    steps: readonly Step[],
+    worker: number,
+  ): Promise<readonly [string, string] | undefined> {
+    const { namespace = NAMESPACE, seed } = this.options;
+    const name = `${process.pid}-${seed}-${this.tries++}`;
+    const keys = keysFor(steps, { namespace, set: setOf(worker) }, name);
     const frames = askedOf(steps, keys).map(({ frame }) => frame);
     const [left, right] = await this.exchange([...frames, ...removals(keys)], steps);
     for (const code of (left ?? []).slice(0, steps.length).flatMap(codesOf)) {
@@ -82,7 +93,12 @@ class Run implements DifferentialResult {
     for (let at = 0; at < frames.length; at++) {
       const [one, other] = [left?.[at], right?.[at]];
       if (!one || !other) throw new Error('an answer is missing');
-      if (comparable(one) !== comparable(other)) return [printReply(one), printReply(other)];
+      const step = steps[at];
+      const told = (reply: Uint8Array): string =>
+        step && isQuery(step)
+          ? comparableRecords(reply, !isNumeric(step.query))
+          : comparable(reply);
+      if (told(one) !== told(other)) return [printReply(one), printReply(other)];
     }
     return undefined;
   }
@@ -101,18 +117,21 @@ class Run implements DifferentialResult {
   }
 
   /** Drops whatever is not needed for the servers to differ. */
-  private async shrunk({ family, seed, steps: start }: Case): Promise<Difference> {
+  private async shrunk({ family, seed, steps: start }: Case, worker: number): Promise<Difference> {
     let steps = start;
     for (let found = true; found;) {
       found = false;
       for (const smaller of smallerCases(steps)) {
-        if (!(await this.differs(harmless(smaller)))) continue;
+        if (!(await this.differs(harmless(smaller), worker))) continue;
         steps = harmless(smaller);
         found = true;
         break;
       }
     }
-    const replies = (await this.differs(steps)) ?? ['(differs no more)', '(differs no more)'];
+    const replies = (await this.differs(steps, worker)) ?? [
+      '(differs no more)',
+      '(differs no more)',
+    ];
     return { family, seed, commands: steps.map(printStep), replies };
   }
 }

@@ -1,11 +1,14 @@
 import {
   isBatch,
+  isQuery,
   type Batch,
   type BatchRow,
   type Command,
   type Operation,
+  type QueryStep,
   type Step,
 } from './command.js';
+import { smallerQueries } from './query.js';
 import type { Term } from './term.js';
 
 /** Smaller variants of a list: without a half, without one element, with one made smaller. */
@@ -23,7 +26,14 @@ function* smallerLists<T>(items: readonly T[], smaller: (item: T) => Iterable<T>
 
 /** Smaller variants of a case. */
 export const smallerCases = (steps: readonly Step[]): Generator<Step[]> =>
-  smallerLists(steps, (step) => (isBatch(step) ? smallerBatches(step) : smallerCommands(step)));
+  smallerLists<Step>(steps, (step) => {
+    if (isQuery(step)) return smallerQuerySteps(step);
+    return isBatch(step) ? smallerBatches(step) : smallerCommands(step);
+  });
+
+function* smallerQuerySteps({ query }: QueryStep): Generator<QueryStep> {
+  for (const smaller of smallerQueries(query, smallerTerms)) yield { query: smaller };
+}
 
 function* smallerBatches(batch: Batch): Generator<Batch> {
   for (const option of Object.keys(batch)) {

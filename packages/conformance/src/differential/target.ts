@@ -1,7 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { createEngine } from '@asp/memory-server/engine';
-import { isStreamed } from './frame.js';
-import { endsStream } from './reply.js';
+import { INFO_FRAME, isBatchFrame } from './frame.js';
+import { isQueryFrame } from './query-frame.js';
+import { endsStream, isRefusal } from './reply.js';
 
 /** A server under comparison. */
 export interface Target {
@@ -46,6 +47,13 @@ export async function networkTarget(address: string, connections = 4): Promise<T
 /** The address of a server, or `memory` for the one in this process. */
 export const targetOf = (address: string): Promise<Target> =>
   address === 'memory' ? Promise.resolve(memoryTarget()) : networkTarget(address);
+
+/** Whether a frame is the last one of the answer to a request. */
+export function endsAnswer(request: Uint8Array, frame: Uint8Array): boolean {
+  if (request[1] === INFO_FRAME) return true;
+  if (isQueryFrame(request)) return endsStream(frame) || isRefusal(frame);
+  return !isBatchFrame(request) || endsStream(frame);
+}
 
 interface Waiting {
   readonly requests: readonly Uint8Array[];
@@ -111,7 +119,7 @@ class Connection {
     const { requests, replies, partial, resolve } = first;
     const request = requests[replies.length];
     partial.push(frame);
-    if (request && isStreamed(request) && !endsStream(frame)) return;
+    if (request && !endsAnswer(request, frame)) return;
     replies.push(Buffer.concat(partial));
     first.partial = [];
     if (replies.length < requests.length) return;

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf, isStreamed, requestFrame } from '../../src/differential/frame.js';
+import { frameOf, requestFrame } from '../../src/differential/frame.js';
 import { GET_ALL, OP, type Batch, type RecordKey } from '../../src/differential/command.js';
-import { codesOf, comparable, endsStream, printReply } from '../../src/differential/reply.js';
-import { memoryTarget } from '../../src/differential/target.js';
+import { queryFrame } from '../../src/differential/query-frame.js';
+import {
+  codesOf,
+  comparable,
+  comparableRecords,
+  endsStream,
+  printReply,
+} from '../../src/differential/reply.js';
+import { endsAnswer, memoryTarget } from '../../src/differential/target.js';
 
 const key = (fill: number): RecordKey => ({
   namespace: 'test',
@@ -48,7 +55,31 @@ describe('an answer', () => {
       'code 0, generation 1 || code 0, generation 1 || code 12, generation 1 || code 0, generation 0',
     );
     expect(endsStream(frames)).toBe(true);
-    expect(isStreamed(frameOf(batch, [one, two]))).toBe(true);
-    expect(isStreamed(frameOf(put, [one]))).toBe(false);
+    const writes = requestFrame(put, one);
+    expect(endsAnswer(frameOf(batch, [one, two]), await reply(writes))).toBe(false);
+    expect(endsAnswer(writes, await reply(writes))).toBe(true);
+  });
+
+  it('to a query is compared whatever the order of its records', async () => {
+    const all = queryFrame({}, one);
+    const found = async (...writes: readonly Uint8Array[]) => reply(...writes, all);
+    const other = { operations: [{ op: OP.WRITE, bin: 'a', value: 8 }] };
+    const [first, second] = [requestFrame(put, one), requestFrame(put, two)];
+    const answer = await found(first, second);
+    expect(endsAnswer(all, answer)).toBe(true);
+    expect(printReply(answer)).toBe(
+      `${Array(2).fill('code 0, generation 1 | a 1 0000000000000007').join(' || ')} || code 0, generation 0`,
+    );
+    expect(comparableRecords(await found(second, first))).toBe(comparableRecords(answer));
+    expect(comparableRecords(await found(first, requestFrame(other, two)))).not.toBe(
+      comparableRecords(answer),
+    );
+  });
+
+  it('that refuses a query ends it', async () => {
+    const where = { index: 0, isNamed: true, begin: 1, end: 2 };
+    const request = queryFrame({ where }, one);
+    const refusal = await reply(request);
+    expect([codesOf(refusal), endsAnswer(request, refusal)]).toEqual([[201], true]);
   });
 });

@@ -5,6 +5,7 @@ import { bitCase, hllCase } from './bytes.js';
 import { listCase, mapCase } from './collections.js';
 import { expressionCase } from './expressions.js';
 import { pathCase } from './paths.js';
+import { queryCase } from './queries.js';
 import { scalarCase } from './scalars.js';
 
 /**
@@ -20,6 +21,7 @@ export const FAMILIES = {
   path: pathCase,
   expression: expressionCase,
   batch: batchCase,
+  query: queryCase,
 } as const satisfies Record<string, (random: Random) => Step[]>;
 
 /** The name of a family. */
