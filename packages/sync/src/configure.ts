@@ -11,6 +11,11 @@ export interface SyncOptions {
   readonly execArgv?: readonly string[] | undefined;
   /** Environment variables that the child gets besides the program's. `undefined` removes one. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /**
+   * Whether every call goes through the worker thread, as it does on Windows and in threads of your own.
+   * Default false: in the main thread calls use the child's link directly, which is faster.
+   */
+  readonly relay?: boolean | undefined;
   /** Whether a call made while an HTTP request is served prints a warning, once. Default true. */
   readonly warnInServer?: boolean | undefined;
 }

@@ -101,14 +101,15 @@ export class Connection implements Holder {
   close(): void {
     if (!this.#isOpen) return;
     this.lost();
-    const last = ![...this.#transport.clients.values()].includes(this.#generation);
     const request = { ...QUESTION, method: REQUEST.close, operation: 'close' } as const;
     try {
-      this.#ask({ ...request, deadline: CLOSE, last });
+      this.#ask({ ...request, deadline: CLOSE });
     } catch (error) {
       // With its child the client is gone as well, which is all that is wanted.
       if (!(error instanceof ClusterError || error instanceof AerospikeTimeoutError)) throw error;
     }
+    const { clients, caller } = this.#transport;
+    if (![...clients.values()].includes(this.#generation)) caller.keep(false);
   }
 
   /** It is closed, or its child is gone. */
@@ -121,6 +122,7 @@ export class Connection implements Holder {
   #open(username: string | null = null, password: string | null = null): void {
     const { clients, sinks, caller } = this.#transport;
     const { sink } = this.#config.log ?? {};
+    caller.keep(true);
     clients.set(this.number, 0);
     if (sink !== undefined) sinks.set(this.number, sink);
     const request = { ...QUESTION, method: REQUEST.connect, operation: 'connect' } as const;

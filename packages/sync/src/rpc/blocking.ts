@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
-import { setEnvironmentData } from 'node:worker_threads';
+import { isMainThread, setEnvironmentData } from 'node:worker_threads';
 import { ClientError } from '@asp/core';
 import type * as Synckit from 'synckit';
 import { debugOf } from '../debug.js';
 import { syncOptions } from '../configure.js';
 import { childEnvironment, childExecArgv } from './child-environment.js';
+import { Desk } from './desk.js';
 import { entryPath } from './entries.js';
 import { SETUP, type Answer, type Setup } from './messages.js';
 import type { WorkerFunction } from './worker.js';
@@ -21,8 +22,7 @@ const INBOX = 1 << 21;
 export interface Blocking {
   readonly ask: (...args: Parameters<WorkerFunction>) => Answer | Uint8Array[];
   readonly inbox: Buffer;
-  /** Its first number: the generation of the child that answered last. */
-  readonly generations: Int32Array;
+  readonly desk: Desk;
 }
 
 const debug = debugOf('caller');
@@ -34,14 +34,18 @@ const debug = debugOf('caller');
  * @throws ClientError when the worker, the child or synckit is not where it should be
  */
 export function startWorker(outbox: SharedArrayBuffer, firstGeneration: number): Blocking {
-  const { workerPath, childPath } = syncOptions();
+  const { workerPath, childPath, relay = false } = syncOptions();
   const worker = entryPath('worker', workerPath);
   const child = entryPath('child', childPath);
   const synckit = loadSynckit(worker);
   const inbox = new SharedArrayBuffer(INBOX);
+  const desk = Desk.memory();
   const setup: Setup = {
     outbox,
     inbox,
+    desk,
+    // A thread that is stopped in a read of the system cannot be terminated, nor the process be ended by another.
+    lends: isMainThread && !relay,
     childPath: child,
     execArgv: childExecArgv(child),
     env: childEnvironment(),
@@ -51,7 +55,7 @@ export function startWorker(outbox: SharedArrayBuffer, firstGeneration: number):
     synckit.startWorkerThread<WorkerFunction>(worker, { timeout: SILENT_WORKER, execArgv: [] }),
   );
   debug?.(`worker started: ${worker}`);
-  return { ask, inbox: Buffer.from(inbox), generations: new Int32Array(inbox, 0, 1) };
+  return { ask, inbox: Buffer.from(inbox), desk: new Desk(desk) };
 }
 
 /** Lets the worker find its setup before anything is asked of it. */

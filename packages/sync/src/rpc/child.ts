@@ -1,4 +1,3 @@
-import { Socket } from 'node:net';
 import { ClientError } from '@asp/core';
 import { Host } from './host.js';
 import { LINK_FD } from './messages.js';
@@ -7,7 +6,7 @@ import { LINK_FD } from './messages.js';
 // must not take the connection from a program that wants to end in an orderly way.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
-const host = new Host(new Socket({ fd: LINK_FD }), () => process.exit(0));
+const host = new Host(LINK_FD, () => process.exit(0));
 
 import('@asp/async').then(
   ({ AsyncClient }) => host.ready((config) => new AsyncClient(config)),

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { ClientError, type PartitionFilter } from '@asp/core';
 import { debugOf } from '../debug.js';
 import { Decoder } from './codec/decoder.js';
@@ -13,6 +12,9 @@ import type { QueryPlan } from './query-plan.js';
 /** A request whose answer a cursor sends. */
 const LATER = Symbol('later');
 
+/** Where a request has its deadline. */
+const DEADLINE_AT = 4;
+
 const debug = debugOf('child');
 
 /** Serves clients over a link. */
@@ -22,8 +24,8 @@ export class Host {
   #makeClient: MakeClient | null = null;
   #early: [call: number, body: Buffer][] = [];
 
-  constructor(socket: Socket, onEnd: () => void) {
-    this.#link = new Link(socket, (call, kind, body) => this.#onFrame(call, kind, body), onEnd);
+  constructor(fd: number, onEnd: () => void) {
+    this.#link = new Link(fd, (call, kind, body) => this.#onFrame(call, kind, body), onEnd);
   }
 
   /** From now on requests are served; those that came before have waited for this. */
@@ -39,16 +41,20 @@ export class Host {
   }
 
   #onFrame(call: number, kind: number, body: Buffer): void {
-    if (kind === KIND.ping) this.#link.signal(call, KIND.pong);
-    else if (kind !== KIND.call) debug?.(`frame of kind ${kind} ignored`);
-    else if (this.#makeClient === null) this.#early.push([call, body]);
+    if (kind !== KIND.call) {
+      debug?.(`frame of kind ${kind} ignored`);
+      return;
+    }
+    this.#link.expect(call, body.readUInt32LE(DEADLINE_AT));
+    if (this.#makeClient === null) this.#early.push([call, body]);
     else this.#serve(this.#makeClient, call, body);
   }
 
   #serve(makeClient: MakeClient, call: number, body: Buffer): void {
     try {
-      const decoder = new Decoder(body, 0, body.length, true);
+      const decoder = new Decoder(body, 0, body.length, 0);
       const number = decoder.u32();
+      decoder.u32(); // the deadline
       const method = METHODS[decoder.value() as number] ?? 'unknown';
       const args = decoder.values();
       const result =
@@ -104,7 +110,7 @@ export class Host {
   async #connect(makeClient: MakeClient, number: number, args: unknown[]): Promise<null> {
     const [config, username, password] = args;
     const client = HostedClient.make(makeClient, config, (level, message) => {
-      this.#link.send(0, KIND.log, [number, level, message]);
+      this.#link.log([number, level, message]);
     });
     this.#clients.set(number, client);
     debug?.(`client ${number} connects`);

@@ -1,4 +1,4 @@
-import { ANSWER, INBOX_HEADER, LOGS, type Answer } from './messages.js';
+import { ANSWER, LOGS, type Answer } from './messages.js';
 
 /** The memory in which the caller finds answers, as the worker's end writes it. */
 export class Inbox {
@@ -11,21 +11,20 @@ export class Inbox {
   /** Room for an answer that arrives in pieces: here, or memory that can be handed over instead. */
   room(bytes: number): Buffer {
     if (!this.#fits(bytes)) return Buffer.from(new SharedArrayBuffer(bytes));
-    return this.#memory.subarray(INBOX_HEADER, INBOX_HEADER + bytes);
+    return this.#memory.subarray(0, bytes);
   }
 
   /** Puts an answer there, and says where the caller finds it. */
-  put(kind: number, body: Buffer, generation: number, hasLogs: boolean): Answer {
-    this.#memory.writeInt32LE(generation, 0);
+  put(kind: number, body: Buffer, hasLogs: boolean): Answer {
     const code = body.length * 8 + kind + (hasLogs ? LOGS : 0);
     // A fault goes elsewhere: half an answer may just be arriving here.
     if (kind === ANSWER.fault || !this.#fits(body.length)) return [code, sharedMemory(body)];
-    if (body.buffer !== this.#memory.buffer) body.copy(this.#memory, INBOX_HEADER);
+    if (body.buffer !== this.#memory.buffer) body.copy(this.#memory);
     return code;
   }
 
   #fits(bytes: number): boolean {
-    return bytes <= this.#memory.length - INBOX_HEADER;
+    return bytes <= this.#memory.length;
   }
 }
 

@@ -1,5 +1,8 @@
-import type { Socket } from 'node:net';
+import { writeSync } from 'node:fs';
+import { Socket, type ConnectOpts, type SocketConstructorOpts } from 'node:net';
 import { errorToPlain } from '@asp/core/internal';
+import { debugOf } from '../debug.js';
+import { Attention } from './attention.js';
 import { ScatteringEncoder } from './codec/scattering-encoder.js';
 import { FrameReader, writeHeader, type OnFrame } from './frames.js';
 import { HEADER, KIND } from './messages.js';
@@ -7,20 +10,32 @@ import { HEADER, KIND } from './messages.js';
 const INITIAL = 1 << 16;
 /** Frames up to this size are copied, so that the encoder's memory can be used again at once. */
 const COPIED = 1 << 13;
+/** Bytes that wait for the caller before log lines are lost. */
+const MAX_LOGS = 1 << 20;
+
+/** Descriptors are the same to files and sockets, except on Windows. */
+const CAN_WRITE = process.platform !== 'win32';
+
+const debug = debugOf('child');
 
 /** The child's end of the socket pair. */
 export class Link {
   readonly #encoder = new ScatteringEncoder(plainMemory, INITIAL);
+  readonly #attention = new Attention((call, kind) => this.signal(call, kind));
+  readonly #socket: Socket;
+  readonly #fd: number;
 
-  constructor(
-    private readonly socket: Socket,
-    onFrame: OnFrame,
-    onEnd: () => void,
-  ) {
-    const reader = new FrameReader(onFrame);
-    socket.on('data', (chunk: Buffer) => reader.push(chunk));
-    socket.on('error', onEnd);
-    socket.on('close', onEnd);
+  /** @param fd - the link's descriptor */
+  constructor(fd: number, onFrame: OnFrame, onEnd: () => void) {
+    this.#fd = fd;
+    this.#socket = openSocket(fd, new FrameReader(onFrame));
+    this.#socket.on('error', onEnd);
+    this.#socket.on('close', onEnd);
+  }
+
+  /** The caller waits for the answer to `call`; `deadline` in milliseconds, 0 = none. */
+  expect(call: number, deadline: number): void {
+    this.#attention.begin(call, deadline);
   }
 
   /** A frame without payload. */
@@ -40,6 +55,11 @@ export class Link {
     this.#send(this.#encoder, call, kind);
   }
 
+  /** Sends a line of a client's log; nobody reads while no call is made, so there is a bound. */
+  log(values: readonly unknown[]): void {
+    if (this.#socket.writableLength < MAX_LOGS) this.send(0, KIND.log, values);
+  }
+
   /** Sends what `encoder` holds behind a header's room. */
   forward(call: number, encoder: ScatteringEncoder): void {
     this.#send(encoder, call, KIND.value);
@@ -54,23 +74,61 @@ export class Link {
       const { name, message } = plain;
       this.send(call, KIND.error, [{ name, message }]);
     }
-    if (done !== undefined) this.socket.end(done);
+    if (done !== undefined) this.#socket.end(done);
   }
 
   #send(encoder: ScatteringEncoder, call: number, kind: number): void {
+    if (isAnswer(call, kind) && !this.#attention.end(call)) {
+      debug?.(`late answer to ${call} dropped`);
+      return;
+    }
     const { length } = encoder;
     const isSmall = encoder.at <= COPIED;
     const own = isSmall ? Buffer.from(encoder.written) : encoder.written;
     writeHeader(own, length, call, kind);
     if (length === own.length) {
-      this.socket.write(own);
+      this.#write(own);
     } else {
-      this.socket.cork();
-      for (const part of encoder.parts(own)) this.socket.write(part);
-      this.socket.uncork();
+      this.#socket.cork();
+      for (const part of encoder.parts(own)) this.#socket.write(part);
+      this.#socket.uncork();
     }
     if (!isSmall) encoder.renew(own.length);
   }
+
+  #write(bytes: Buffer): void {
+    const isFree = CAN_WRITE && this.#socket.writableLength === 0;
+    const written = isFree ? writeAtOnce(this.#fd, bytes) : 0;
+    if (written < bytes.length) this.#socket.write(bytes.subarray(written));
+  }
+}
+
+/** A socket that reads to where the reader wants it, past the stream's machinery. */
+function openSocket(fd: number, reader: FrameReader): Socket {
+  const callback = (bytes: number): boolean => {
+    reader.filled(bytes);
+    return true;
+  };
+  const options: SocketConstructorOpts & ConnectOpts = {
+    fd,
+    onread: { buffer: () => reader.room, callback },
+  };
+  return new Socket(options);
+}
+
+/** Writes what can be written at once: for small frames the stream's machinery takes longer than the write. */
+function writeAtOnce(fd: number, bytes: Uint8Array): number {
+  try {
+    return writeSync(fd, bytes);
+  } catch {
+    // There is no room, or nobody: that is the stream's affair.
+    return 0;
+  }
+}
+
+/** Call 0 is nobody's: a log line, or why the child could not start. */
+function isAnswer(call: number, kind: number): boolean {
+  return call !== 0 && (kind === KIND.value || kind === KIND.error);
 }
 
 /** Memory for an encoder of the child: never seen before it is written. */

@@ -3,12 +3,14 @@
  *
  * ```
  * frame   = u32 length of the rest | u32 call | u8 kind | payload      (little-endian)
- * request = u32 client | value number of the method | values      kind CALL, from caller to child
+ * request = u32 client | u32 deadline in ms | value number of the method | values
+ *                                                  kind CALL, from caller to child
  * answer  = values                                 kind VALUE or ERROR, from child to caller
  * ```
  *
- * The caller writes whole frames into memory that it shares with the worker; the worker passes them on
- * and looks at nothing but call and kind. Answers come back the same way, without the header.
+ * Two ways lead there. The caller writes and reads the link itself, as soon as the worker has lent it; or
+ * it writes whole frames into memory that it shares with the worker, which passes them on and looks at
+ * nothing but call and kind. Answers come back the same way, without the header.
  */
 export const HEADER = 9;
 
@@ -17,24 +19,24 @@ export const LINK_FD = 3;
 
 /** What a frame is. */
 export const KIND = {
-  /** Worker → child: run a command. */
+  /** To the child: run a command. */
   call: 1,
-  /** Worker → child: are you there? */
-  ping: 2,
-  /** Child → worker: loaded, with the child's protocol version as call. */
-  ready: 3,
-  /** Child → worker: a command's result. Call 0: see {@link KIND.error}. */
-  value: 4,
-  /** Child → worker: a command's failure, or with call 0 why the child could not start. */
-  error: 5,
-  /** Child → worker: yes, and everything before the ping has been read. */
-  pong: 6,
-  /** Child → worker: values client, level and message, for a client's `log.sink`. */
+  /** From the child: loaded, with the child's protocol version as call. */
+  ready: 2,
+  /** From the child: a command's result. */
+  value: 3,
+  /** From the child: a command's failure, or with call 0 why the child could not start. */
+  error: 4,
+  /** From the child: the deadline is over, no answer will follow. It proves that the child reacts. */
+  late: 5,
+  /** From the child: still at it. */
+  pulse: 6,
+  /** From the child: values client, level and message, for a client's `log.sink`. */
   log: 7,
 } as const;
 
 /** Changes whenever the grammar does: a worker refuses a child of another build. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** Requests to the child that are not commands of a client. */
 export const REQUEST = {
@@ -63,6 +65,10 @@ export const ASK = {
   logs: 3,
   /** Let the child end, and wait until it has. */
   end: 4,
+  /** Tell, as a {@link Fault}, why the lent link has ended. */
+  why: 5,
+  /** Whether there are clients; without any the child ends after a while. Also: are you there? */
+  keep: 6,
 } as const;
 
 /** How the worker answers: `length * 8 + ANSWER`, plus {@link LOGS} if log lines wait. */
@@ -75,9 +81,6 @@ export const ANSWER = {
   fault: 3,
 } as const;
 export const LOGS = 4;
-
-/** The inbox begins with the i32 generation of the child that answered; the answer follows. */
-export const INBOX_HEADER = 4;
 
 /** A failure of the transport itself. */
 export interface Fault {
@@ -98,6 +101,10 @@ export interface Setup {
   readonly outbox: SharedArrayBuffer;
   /** Memory for answers. */
   readonly inbox: SharedArrayBuffer;
+  /** Numbers that both ends see. */
+  readonly desk: SharedArrayBuffer;
+  /** Whether the caller may have the link for itself. */
+  readonly lends: boolean;
   readonly childPath: string;
   readonly execArgv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -117,6 +124,4 @@ export interface Order {
   readonly deadline: number;
   /** The child that the request is for; 0 = any, to be started if need be. */
   readonly generation: number;
-  /** Whether no client is left afterwards, so that the child may end after a while. */
-  readonly last: boolean;
 }

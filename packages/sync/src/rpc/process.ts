@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { Socket } from 'node:net';
 import { FrameReader, type Allocate, type OnFrame } from './frames.js';
+import { lendable } from './lendable.js';
 import { LINK_FD, type Setup } from './messages.js';
 
 /** Milliseconds that a child may live on without its link. */
@@ -10,6 +10,8 @@ const WITHOUT_LINK = 1_000;
 /** What a child's supervisor does about it. */
 export interface ChildEvents {
   readonly onFrame: OnFrame;
+  /** Bytes came from it. */
+  readonly onHeard: () => void;
   /** It ended by itself, or could not be started; `how` is for people. */
   readonly onEnd: (how: string, hadStarted: boolean) => void;
   /** Gives memory for frames that arrive in pieces. */
@@ -20,10 +22,11 @@ export interface ChildEvents {
 export class Child {
   readonly #process: ChildProcess;
   readonly #link: Socket;
+  readonly #reader: FrameReader;
   readonly #events: ChildEvents;
+  readonly #ended: Promise<void>;
   #isOver = false;
-  /** When the last bytes came from it, on the monotonic clock. */
-  heardAt = performance.now();
+  #isLent = false;
 
   constructor(
     setup: Setup,
@@ -32,20 +35,11 @@ export class Child {
   ) {
     this.#events = events;
     this.#process = start(setup);
-    this.#process.once('error', (error) => this.#over(error.message, false));
-    // 'close', not 'exit': by then everything that the child said has been read.
-    this.#process.once('close', (code, signal) =>
-      this.#over(signal ?? `exit code ${code ?? 'unknown'}`, true),
-    );
+    this.#ended = endOf(this.#process);
     this.#link = linkOf(this.#process);
-    const reader = new FrameReader(events.onFrame, events.memory);
-    this.#link.on('data', (chunk: Buffer) => {
-      this.heardAt = performance.now();
-      reader.push(chunk);
-    });
-    // Whatever it was, 'close' follows.
-    this.#link.on('error', () => undefined);
-    this.#link.once('close', () => this.#killAfter(WITHOUT_LINK));
+    this.#reader = new FrameReader(events.onFrame, events.memory);
+    this.#watchProcess();
+    this.#watchLink();
   }
 
   /** What it is called in debug events. */
@@ -53,16 +47,38 @@ export class Child {
     return `child ${this.#process.pid ?? 'without pid'}`;
   }
 
+  /** Settles when there is no such process any more. */
+  get ended(): Promise<void> {
+    return this.#ended;
+  }
+
   send(frame: Uint8Array): void {
     this.#link.write(frame);
+  }
+
+  /**
+   * Leaves the link to the caller's thread, for good. Answers its descriptor; `null` if that cannot be, or
+   * not now.
+   */
+  lend(): number | null {
+    if (this.#isOver || this.#reader.isWithin) return null;
+    const fd = lendable(this.#link);
+    this.#isLent = fd !== null;
+    return fd;
   }
 
   /** Lets it end by itself, as it does when its link ends. Settles when it has. */
   async end(): Promise<void> {
     this.forget();
-    const isOver = once(this.#process, 'exit');
     this.#link.end();
-    if (this.#process.exitCode === null && this.#process.signalCode === null) await isOver;
+    await this.#ended;
+    this.#link.destroy();
+  }
+
+  /** Ends it if it does not do so itself, now that its link has ended. */
+  endSoon(): void {
+    const grace = setTimeout(() => this.kill(), WITHOUT_LINK);
+    void this.#ended.then(() => clearTimeout(grace));
   }
 
   /** Ends it at once; works on a stopped process too. */
@@ -70,20 +86,41 @@ export class Child {
     this.#process.kill('SIGKILL');
   }
 
+  /** Lets go of the link's descriptor. */
+  release(): void {
+    this.#link.destroy();
+  }
+
   /** No more events from it. */
   forget(): void {
     this.#isOver = true;
   }
 
-  #killAfter(ms: number): void {
-    const grace = setTimeout(() => this.kill(), ms);
-    this.#process.once('exit', () => clearTimeout(grace));
+  #watchProcess(): void {
+    const child = this.#process;
+    child.once('error', (error) => this.#over(error.message, false));
+    const how = (): string => child.signalCode ?? `exit code ${child.exitCode ?? 'unknown'}`;
+    child.once('exit', () => {
+      if (this.#isLent) this.#over(how(), true);
+    });
+    // By then everything that the child said has been read, if it is read here.
+    child.once('close', () => this.#over(how(), true));
+  }
+
+  #watchLink(): void {
+    this.#link.on('data', (chunk: Buffer) => {
+      this.#events.onHeard();
+      this.#reader.push(chunk);
+    });
+    // Whatever it was, 'close' follows.
+    this.#link.on('error', () => undefined);
+    this.#link.once('close', () => this.endSoon());
   }
 
   #over(how: string, hadStarted: boolean): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#link.destroy();
+    if (!this.#isLent) this.release();
     this.#events.onEnd(how, hadStarted);
   }
 }
@@ -94,6 +131,13 @@ function start({ childPath, execArgv, env }: Setup): ChildProcess {
     stdio: ['ignore', 2, 2, 'pipe'],
     env: { ...env },
     windowsHide: true,
+  });
+}
+
+function endOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
   });
 }
 

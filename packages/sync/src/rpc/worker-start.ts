@@ -9,3 +9,4 @@ import { Supervisor } from './supervisor.js';
 export const supervisor = new Supervisor(getEnvironmentData(SETUP) as unknown as Setup);
 
 supervisor.warmUp();
+process.once('exit', () => supervisor.abandon());

@@ -188,8 +188,9 @@ describe('ASP_DEBUG=sync', () => {
       /worker .* child \d+ started, generation 1/,
       /child .* client 1 connects/,
       /caller .* call \d+ apply, \d+ bytes/,
-      /worker .* child \d+ is pinged/,
-      /worker .* late answer to \d+ dropped/,
+      /worker .* link \d+ is lent/,
+      /child .* call \d+ is late/,
+      /child .* late answer to \d+ dropped/,
       /child .* client 1 closes/,
     ]) {
       expect(stderr).toMatch(event);

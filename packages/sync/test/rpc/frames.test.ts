@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyFrame, FrameReader, writeHeader } from '../../src/rpc/frames.js';
+import { FrameReader, writeHeader } from '../../src/rpc/frames.js';
 import { HEADER, KIND } from '../../src/rpc/messages.js';
 
 type Seen = [call: number, kind: number, body: string];
@@ -20,13 +20,13 @@ function reading(): { seen: Seen[]; reader: FrameReader } {
 
 const STREAM = Buffer.concat([
   frame(1, KIND.value, 'one'),
-  emptyFrame(0xfffffffe, KIND.ping),
+  frame(0xfffffffe, KIND.pulse, ''),
   frame(2, KIND.error, 'x'.repeat(300)),
   frame(3, KIND.value, ''),
 ]);
 const EXPECTED: Seen[] = [
   [1, KIND.value, 'one'],
-  [0xfffffffe, KIND.ping, ''],
+  [0xfffffffe, KIND.pulse, ''],
   [2, KIND.error, 'x'.repeat(300)],
   [3, KIND.value, ''],
 ];

@@ -1,4 +1,3 @@
-import { Socket } from 'node:net';
 import { Host } from '../../src/rpc/host.js';
 import type { MakeClient } from '../../src/rpc/hosted-client.js';
 import { LINK_FD } from '../../src/rpc/messages.js';
@@ -6,6 +5,6 @@ import { FakeClient } from './fake-client.js';
 
 // As src/rpc/child.ts, but with a client that needs no server.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
-const host = new Host(new Socket({ fd: LINK_FD }), () => process.exit(0));
+const host = new Host(LINK_FD, () => process.exit(0));
 const makeFake: unknown = (config: never) => new FakeClient(config);
 host.ready(makeFake as MakeClient);

@@ -78,6 +78,7 @@ export class FakeClient {
 
   async get(key: KeyInput): Promise<unknown> {
     if (Key.from(key).userKey === 'kill') process.kill(process.pid, 'SIGKILL');
+    if (Key.from(key).userKey === 'never') await new Promise(() => undefined);
     const found = this.#records.get(String(Key.from(key)));
     if (found === undefined)
       throw new RecordNotFound('get: no such record', { key: Key.from(key) });

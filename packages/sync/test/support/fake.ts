@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { client, configureSync, type Client, type ClientConfig } from '../../src/index.js';
+import {
+  client,
+  configureSync,
+  type Client,
+  type ClientConfig,
+  type SyncOptions,
+} from '../../src/index.js';
 
 /** A built program by its name. */
 export function program(name: string): string {
@@ -8,8 +14,8 @@ export function program(name: string): string {
 }
 
 /** Lets this thread's transport run the worker of the sources and the fake child. */
-export function useFakeChild(): void {
-  configureSync({ workerPath: program('worker'), childPath: program('child') });
+export function useFakeChild(options: SyncOptions = {}): void {
+  configureSync({ workerPath: program('worker'), childPath: program('child'), ...options });
 }
 
 /** A connected client of the fake child. */

@@ -11,20 +11,20 @@ export class ByteReader {
   readonly #view: DataView;
   #at: number;
   readonly #end: number;
-  readonly #borrows: boolean;
+  readonly #viewsFrom: number;
 
   /**
    * @param source - holds the message
    * @param at - where it begins
    * @param end - where it ends
-   * @param borrows - whether blobs may be views into `source`, because nobody will write there again
+   * @param viewsFrom - blobs from this size on are views of `source`, which nobody will write to again
    */
-  constructor(source: Buffer, at: number, end: number, borrows: boolean) {
+  constructor(source: Buffer, at: number, end: number, viewsFrom: number) {
     this.#source = source;
     this.#view = new DataView(source.buffer, source.byteOffset, end);
     this.#at = at;
     this.#end = end;
-    this.#borrows = borrows;
+    this.#viewsFrom = viewsFrom;
   }
 
   get at(): number {
@@ -69,7 +69,7 @@ export class ByteReader {
     const length = this.u32();
     const start = this.#skip(length);
     const view = this.#source.subarray(start, start + length);
-    return this.#borrows ? view : Buffer.from(view);
+    return length >= this.#viewsFrom ? view : Buffer.from(view);
   }
 
   longText(): string {

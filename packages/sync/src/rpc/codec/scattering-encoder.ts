@@ -8,6 +8,8 @@ export class ScatteringEncoder extends Encoder {
   /** Blobs, and where in the encoder's own bytes each of them belongs. */
   #blobs: (readonly [at: number, blob: Uint8Array])[] = [];
   #blobBytes = 0;
+  /** Whether it does so: else large blobs are copied like small ones. */
+  scatters = true;
 
   /** The message's length, blobs included. */
   get length(): number {
@@ -27,7 +29,7 @@ export class ScatteringEncoder extends Encoder {
   }
 
   override blob(bytes: Uint8Array): void {
-    if (bytes.length < BY_REFERENCE) {
+    if (bytes.length < BY_REFERENCE || !this.scatters) {
       super.blob(bytes);
       return;
     }

@@ -1,0 +1,162 @@
+import { debugOf } from '../debug.js';
+import { startWorker, type Blocking } from './blocking.js';
+import { OWNER, type Desk } from './desk.js';
+import { ANSWER, ASK, LOGS, type Answer, type Fault } from './messages.js';
+
+/** Milliseconds after which a worker that has not looked at its clock is asked whether it lives. */
+const NO_BEAT = 3_000;
+
+const debug = debugOf('caller');
+
+/** An answer where it lies in memory; `kind` is one of {@link ANSWER}. */
+export interface Relayed {
+  readonly kind: number;
+  readonly bytes: Buffer;
+  readonly end: number;
+}
+
+/** What is asked of synckit's worker, and whether there is one. */
+export class Relay {
+  #worker: Blocking | null = null;
+  /** The outbox as the worker knows it. */
+  #shared: ArrayBufferLike | null = null;
+  #hasLogs = false;
+  #hasClients = true;
+  #beat = 0;
+  #beatAt = 0;
+
+  /** Whether there is a worker. */
+  get isRunning(): boolean {
+    return this.#worker !== null;
+  }
+
+  /** The numbers that are shared with the worker, if there is one and it has lent its link. */
+  get lentDesk(): Desk | null {
+    const desk = this.#worker?.desk;
+    return desk?.owner === OWNER.idle ? desk : null;
+  }
+
+  /** The child that answered last. */
+  get generation(): number {
+    return this.#worker?.desk.generation ?? 0;
+  }
+
+  /** Starts the worker, unless it is there. `lastGeneration` is that of the last child of all. */
+  start(outbox: ArrayBufferLike, lastGeneration: number): void {
+    if (this.#worker !== null) return;
+    this.#worker = startWorker(shared(outbox), lastGeneration + 1);
+    this.#shared = outbox;
+    this.#beatAt = performance.now();
+  }
+
+  /** Whatever was asked of the worker failed, and so will everything else. */
+  drop(error: unknown): void {
+    debug?.(`worker failed: ${String(error)}`);
+    this.#worker = null;
+    this.#hasClients = true;
+    this.#hasLogs = false;
+  }
+
+  /** Passes the request in the outbox on and waits. */
+  call(
+    id: number,
+    outbox: ArrayBufferLike,
+    length: number,
+    deadline: number,
+    generation: number,
+  ): Relayed {
+    const replaced = outbox === this.#shared ? null : shared(outbox);
+    this.#shared = outbox;
+    let answer = this.#patiently(id, () =>
+      this.#running.ask(ASK.call, id, length, deadline, generation, replaced),
+    );
+    while (kindOf(answer) === ANSWER.pending) answer = this.#patiently(id, () => this.#wait(id));
+    this.#hasLogs ||= (codeOf(answer) & LOGS) !== 0;
+    return this.#relayed(answer);
+  }
+
+  /** The log lines that came since the last time, still encoded. */
+  takeLogs(): readonly Uint8Array[] {
+    if (!this.#hasLogs) return [];
+    this.#hasLogs = false;
+    const lines = this.#running.ask(ASK.logs, 0, 0, 0, 0, null);
+    return Array.isArray(lines) ? lines.filter((line) => line instanceof Uint8Array) : [];
+  }
+
+  /** Why the lent link ended. */
+  why(): Fault {
+    return faultOf(this.#relayed(this.#running.ask(ASK.why, 0, 0, 0, 0, null) as Answer));
+  }
+
+  /** Without clients the child ends after a while. */
+  keep(hasClients: boolean): void {
+    if (hasClients === this.#hasClients) return;
+    this.#hasClients = hasClients;
+    this.#tellClients();
+  }
+
+  /** Ends the child and waits for that. */
+  end(): void {
+    this.#worker?.ask(ASK.end, 0, 0, 0, 0, null);
+  }
+
+  /**
+   * Whether the worker still watches over calls on the lent link.
+   *
+   * @throws when it does not
+   */
+  check(now: number): void {
+    const { beat } = this.#running.desk;
+    if (beat === this.#beat && now - this.#beatAt < NO_BEAT) return;
+    if (beat === this.#beat) this.#tellClients();
+    this.#beat = beat;
+    this.#beatAt = now;
+  }
+
+  get #running(): Blocking {
+    if (this.#worker === null) throw new Error('there is no worker');
+    return this.#worker;
+  }
+
+  #tellClients(): void {
+    this.#worker?.ask(ASK.keep, this.#hasClients ? 1 : 0, 0, 0, 0, null);
+  }
+
+  #wait(id: number): ReturnType<Blocking['ask']> {
+    return this.#running.ask(ASK.wait, id, 0, 0, 0, null);
+  }
+
+  /** A wait that timed out is repeated once: it may have been this process that was stopped. */
+  #patiently(id: number, ask: () => ReturnType<Blocking['ask']>): Answer {
+    try {
+      return ask() as Answer;
+    } catch (error) {
+      if (!String(error).includes('timed-out')) throw error;
+      return this.#wait(id) as Answer;
+    }
+  }
+
+  #relayed(answer: Answer): Relayed {
+    const end = Math.floor(codeOf(answer) / 8);
+    const bytes = typeof answer === 'number' ? this.#running.inbox : Buffer.from(answer[1]);
+    return { kind: kindOf(answer), bytes, end };
+  }
+}
+
+/** The fault that an answer of that kind tells. */
+export function faultOf({ bytes, end }: Relayed): Fault {
+  return JSON.parse(bytes.toString('utf8', 0, end)) as Fault;
+}
+
+function codeOf(answer: Answer): number {
+  return typeof answer === 'number' ? answer : answer[0];
+}
+
+function kindOf(answer: Answer): number {
+  return codeOf(answer) & 3;
+}
+
+function shared(memory: ArrayBufferLike): SharedArrayBuffer {
+  if (memory instanceof SharedArrayBuffer) return memory;
+  throw new TypeError('the outbox is not shared');
+}

@@ -1,0 +1,7 @@
+import { beforeAll, describe } from 'vitest';
+import { program, useFakeChild } from '../support/fake.js';
+import { workerFaults } from '../support/worker-faults.js';
+
+beforeAll(() => useFakeChild({ workerPath: program('crashing-worker'), relay: true }));
+
+describe('a worker thread, in a call relayed by the worker', workerFaults);
