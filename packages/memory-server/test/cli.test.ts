@@ -86,6 +86,7 @@ describe('asp-memory-server', () => {
     [['--tls-key', 'key.pem'], 'TLS needs both --tls-cert and --tls-key'],
     [['--tls-request-cert'], 'TLS needs both --tls-cert and --tls-key'],
     [['--tls-cert', 'no.pem', '--tls-key', 'no.pem'], 'no.pem'],
+    [['--session-ttl', '5'], 'security.sessionTtl: seconds from 120 to 864000'],
     [['--port', '0', '--namespace', 'a b'], 'namespace name "a b"'],
   ])('says in one line what is wrong with %j', async (args, message) => {
     const { output, exit } = run(...args);

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { privilegeTable } from '../src/security/privilege-list.js';
+import { PRIVILEGES } from '../src/security/privilege-table.js';
 import { enterpriseOnly, INFO_COMMANDS, notImplemented } from '../src/info/info-table.js';
 
 const file = new URL('../README.md', import.meta.url);
-const START = '<!-- generated from the tables by test/readme.test.ts -->\n';
 const END = '<!-- end -->';
 
 const infoCommands = Object.entries(INFO_COMMANDS);
@@ -13,7 +14,7 @@ const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).jo
 const namesOf = (wanted: (responder: unknown) => boolean) =>
   list(infoCommands.filter(([, responder]) => wanted(responder)).map(([name]) => name));
 
-const generated = `
+const infoLists = `
 Info commands that are answered: ${namesOf((each) => each !== enterpriseOnly && each !== notImplemented)}
 
 Refused as enterprise only: ${namesOf((each) => each === enterpriseOnly)}
@@ -22,11 +23,62 @@ Known to CE and refused here: ${namesOf((each) => each === notImplemented)}
 
 `;
 
+/** A Markdown table with columns as wide as their texts, as Prettier wants them. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |\n`;
+  const dashes = widths.map((width) => '-'.repeat(width));
+  return [head, dashes, ...rows].map(line).join('');
+}
+
+const privilegeRows = Object.entries(PRIVILEGES).map(([name, { scope, permits }]) => [
+  `\`${name}\``,
+  scope === 'global' ? 'everywhere' : 'a set, a namespace, or everywhere',
+  list(permits),
+]);
+
+/** Commands that need the same, in one row. */
+function commandRows(): string[][] {
+  const rows = new Map<string, { commands: string[]; cells: string[] }>();
+  for (const { family, command, permissions, privileges } of privilegeTable()) {
+    const needs = permissions.length === 0 ? 'nothing' : list(permissions);
+    const row = rows.get(family + needs) ?? {
+      commands: [],
+      cells: [needs, permissions.length === 0 ? 'everybody' : list(privileges)],
+    };
+    row.commands.push(command);
+    rows.set(family + needs, row);
+    if (row.cells.length === 2) row.cells.unshift(family);
+  }
+  return [...rows.values()].map(({ commands, cells: [family = '', ...cells] }) => [
+    family,
+    list(commands),
+    ...cells,
+  ]);
+}
+
+const privileges = `
+${table(['Privilege, and role of that name', 'Holds for', 'Permits'], privilegeRows)}
+${table(['Family', 'Commands', 'Need', 'Privileges that permit it alone'], commandRows())}
+All other info commands need a login and no privilege. Everybody may look at the own user, and change the
+own password with the old one.
+
+`;
+
+const BLOCKS = {
+  '<!-- generated from the tables by test/readme.test.ts -->\n': infoLists,
+  '<!-- privileges, generated from the table that is enforced by test/readme.test.ts -->\n':
+    privileges,
+};
+
 it('the README lists what the tables hold (UPDATE=1 writes it)', () => {
   const readme = readFileSync(file, 'utf8');
-  const [before = '', rest = ''] = readme.split(START);
-  const after = rest.slice(rest.indexOf(END));
-  const current = `${before}${START}${generated}${after}`;
+  let current = readme;
+  for (const [start, text] of Object.entries(BLOCKS)) {
+    const [before = '', rest = ''] = current.split(start);
+    current = `${before}${start}${text}${rest.slice(rest.indexOf(END))}`;
+  }
   if (process.env['UPDATE'] === '1') writeFileSync(file, current);
   else expect(readme).toBe(current);
 });
