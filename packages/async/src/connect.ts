@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import type { ConnectionOptions } from 'node:tls';
-import { ClientError, ClusterError, type ClientConfig, type TlsConfig } from '@asp/core';
+import { ClientError, ClusterError, type ClientConfig } from '@asp/core';
 import { checkConfig, CONFIG_FIELDS } from '@asp/core/internal';
 import { Admission } from './admission.js';
 import { parseHosts } from './hosts.js';
 import { openNative } from './native/open.js';
 import { Session } from './native/session.js';
-import { askSeeds, type Seed, type SeedAnswer } from './seeds.js';
+import type { Seed } from './seed-socket.js';
+import { askSeeds, type SeedAnswer } from './seeds.js';
+import { probeOptions } from './tls/probe.js';
 
 /** Who connects: `connect(user, password)` beats the configuration. */
 export interface Credentials {
@@ -68,7 +68,7 @@ async function findSeed(
   const answer = await askSeeds(seeds, {
     timeoutMs,
     clusterName: config.clusterName ?? undefined,
-    tls: await tlsOptions(config.tls),
+    tls: await probeOptions(config.tls),
   });
   const { live } = answer;
   if (live) return { ...answer, live };
@@ -77,23 +77,4 @@ async function findSeed(
       'Check hosts, ports, clusterName and that the server is up.',
     { operation: 'connect' },
   );
-}
-
-/**
- * For the question whether a seed is there, any certificate will do: nothing is said or learned but that.
- * The native client then checks the certificate as configured.
- */
-async function tlsOptions(tls: TlsConfig | undefined): Promise<ConnectionOptions | false> {
-  if (!tls || tls.enable === false) return false;
-  const [key, cert] = await Promise.all([read(tls.keyfile), read(tls.certfile)]);
-  return {
-    rejectUnauthorized: false,
-    ...(key && { key }),
-    ...(cert && { cert }),
-    ...(tls.keyfilePassword !== undefined && { passphrase: tls.keyfilePassword }),
-  };
-}
-
-async function read(file: string | undefined): Promise<Buffer | undefined> {
-  return file === undefined ? undefined : await readFile(file);
 }

@@ -1,6 +1,6 @@
 import { InvalidArgError, type Host } from '@asp/core';
 import { describe } from '@asp/core/internal';
-import type { Seed } from './seeds.js';
+import type { Seed } from './seed-socket.js';
 
 const DEFAULT_PORT = 3000;
 

@@ -1,24 +1,7 @@
-import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-
-/**
- * Info request and answer share one frame:
- * ```
- * u8 version = 2 · u8 type = 1 · u48 size · size bytes of text: `name[\tvalue]\n`…
- * ```
- * A server with security answers an error text to the unknown caller: it is there all the same.
- */
-const HEADER_SIZE = 8;
-const MAX_ANSWER = 65_536;
-const REQUEST = infoFrame('node\ncluster-name\n');
-
-/** A seed of the configuration. */
-export interface Seed {
-  readonly host: string;
-  readonly port: number;
-  /** The name that the server's certificate must carry, for TLS. */
-  readonly tlsName?: string | undefined;
-}
+import type { ConnectionOptions } from 'node:tls';
+import { askInfo, openSocket, Unanswered, type Seed } from './seed-socket.js';
+import { CLOSED_ON_CERTIFICATE, tlsReason } from './tls/reasons.js';
+import { wrongTransport } from './tls/wrong-transport.js';
 
 /** What is asked of every seed before the native client may connect. */
 export interface SeedQuestion {
@@ -72,70 +55,48 @@ export async function askSeeds(
   return { live, others: seeds.filter((seed) => seed !== live && !foreign.has(seed)), failures };
 }
 
-function infoFrame(text: string): Buffer {
-  const frame = Buffer.alloc(HEADER_SIZE + text.length);
-  frame.writeUInt8(2, 0);
-  frame.writeUInt8(1, 1);
-  frame.writeUIntBE(text.length, 2, 6);
-  frame.write(text, HEADER_SIZE, 'latin1');
-  return frame;
-}
-
 async function askSeed(
   seed: Seed,
   question: SeedQuestion,
   signal: AbortSignal,
 ): Promise<{ clusterName: string }> {
-  const socket = open(seed, question.tls);
+  try {
+    const text = await ask(seed, question, signal);
+    return { clusterName: /(?:^|\n)cluster-name\t(.*)\n/.exec(text)?.[1] ?? '' };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const reason = await reasonOf(error, seed, question.tls);
+    throw reason === undefined ? error : new Error(reason, { cause: error });
+  }
+}
+
+async function reasonOf(
+  error: unknown,
+  seed: Seed,
+  tls: SeedQuestion['tls'],
+): Promise<string | undefined> {
+  const hasCertificate = tls !== false && tls.cert !== undefined;
+  if (!(error instanceof Unanswered)) return tls ? tlsReason(error, hasCertificate) : undefined;
+  const other = await wrongTransport(seed, tls);
+  return other ?? (hasCertificate && error.hungUp ? CLOSED_ON_CERTIFICATE : undefined);
+}
+
+async function ask(
+  seed: Seed,
+  { timeoutMs, tls }: SeedQuestion,
+  signal: AbortSignal,
+): Promise<string> {
+  const socket = openSocket(seed, tls);
   const timer = setTimeout(() => {
-    socket.destroy(new Error(`did not answer within ${String(question.timeoutMs)} ms`));
-  }, question.timeoutMs);
+    socket.destroy(new Error(`did not answer within ${String(timeoutMs)} ms`));
+  }, timeoutMs);
   const stop = (): void => void socket.destroy(new Error('was not needed'));
   signal.addEventListener('abort', stop, { once: true });
   try {
-    socket.write(REQUEST);
-    const text = await readAnswer(socket);
-    return { clusterName: /(?:^|\n)cluster-name\t(.*)\n/.exec(text)?.[1] ?? '' };
+    return await askInfo(socket);
   } finally {
     signal.removeEventListener('abort', stop);
     clearTimeout(timer);
     socket.destroy();
   }
-}
-
-function open({ host, port, tlsName }: Seed, tls: ConnectionOptions | false): Socket {
-  if (tls === false) return connectTcp({ host, port });
-  return connectTls({ ...tls, host, port, ...(tlsName ? { servername: tlsName } : {}) });
-}
-
-function readAnswer(socket: Socket): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let bytes = Buffer.alloc(0);
-    socket.on('data', (chunk: Buffer) => {
-      bytes = Buffer.concat([bytes, chunk]);
-      if (bytes.length < HEADER_SIZE) return;
-      const size = bytes.readUIntBE(2, 6);
-      if (bytes[0] !== 2 || bytes[1] !== 1 || size > MAX_ANSWER) {
-        reject(new Error('does not speak the Aerospike protocol'));
-      } else if (bytes.length >= HEADER_SIZE + size) {
-        resolve(bytes.toString('utf8', HEADER_SIZE, HEADER_SIZE + size));
-      }
-    });
-    socket.on('error', (error: NodeJS.ErrnoException) => reject(explain(error)));
-    socket.on('close', () => reject(new Error('closed the connection without an answer')));
-  });
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'refused the connection',
-  ENOTFOUND: 'is an unknown host name',
-  EAI_AGAIN: 'could not be resolved',
-  EHOSTUNREACH: 'is unreachable',
-  ENETUNREACH: 'is unreachable',
-  ECONNRESET: 'reset the connection',
-};
-
-function explain(error: NodeJS.ErrnoException): Error {
-  const reason = REASONS[error.code ?? ''];
-  return reason === undefined ? error : new Error(reason, { cause: error });
 }

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { askSeeds, type Seed } from '../src/seeds.js';
+import type { Seed } from '../src/seed-socket.js';
+import { askSeeds } from '../src/seeds.js';
 
 const open: Server[] = [];
 const sockets = new Set<Socket>();

@@ -9,18 +9,33 @@ import type {
   WritePolicy,
 } from './policies.js';
 
-/** A seed host: `['10.0.0.1', 3000]`, `['10.0.0.1']`, `'10.0.0.1:3000'`, `'10.0.0.1'`. Default port 3000. */
+/**
+ * A seed host: `['10.0.0.1', 3000]`, `['10.0.0.1']`, `'10.0.0.1:3000'`, `'10.0.0.1'`, or with a TLS name
+ * `'10.0.0.1:db.example.com:4333'`. Default port 3000.
+ */
 export type Host = string | readonly [host: string, port?: number];
 
-/** TLS settings; an empty object turns TLS on with the system's certificates. */
+/**
+ * TLS settings; an empty object turns TLS on and trusts the authorities that Node comes with and those of
+ * `NODE_EXTRA_CA_CERTS`. A certificate must carry the TLS name of its host: `'10.0.0.1:db.example.com:4333'`
+ * in `hosts` names it, `'db.example.com:4333'` is compared as it stands. Files are PEM.
+ *
+ * @example
+ * ```ts
+ * const tls = { cafile: 'ca.pem', certfile: 'client.pem', keyfile: 'client.key' };
+ * const config = { hosts: ['10.0.0.1:db.example.com:4333'], tls };
+ * ```
+ */
 export interface TlsConfig {
   /** Whether TLS is on. Default true when `tls` is given. */
   readonly enable?: boolean | undefined;
   /** File with trusted CA certificates. */
   readonly cafile?: string | undefined;
-  /** Directory with trusted CA certificates. */
+  /** Directory with trusted CA certificates, named by hash as `openssl rehash` does. */
   readonly capath?: string | undefined;
-  /** Allowed protocols, as `-all +TLSv1.2`. */
+  /** Trusted CA certificates as PEM text, instead of `cafile` and `capath`. */
+  readonly castring?: string | undefined;
+  /** Protocols up to TLS 1.2 that are allowed, as `-all +TLSv1.2`, which is the default. */
   readonly protocols?: string | undefined;
   /** Allowed cipher suites, in OpenSSL's notation. */
   readonly cipherSuite?: string | undefined;
@@ -28,10 +43,14 @@ export interface TlsConfig {
   readonly certBlacklist?: string | undefined;
   /** File with the client's key, for mutual authentication. */
   readonly keyfile?: string | undefined;
-  /** The key file's password. */
+  /** The client's key as PEM text, instead of `keyfile`. */
+  readonly keystring?: string | undefined;
+  /** The key's password. */
   readonly keyfilePassword?: string | undefined;
   /** File with the client's certificate chain, for mutual authentication. */
   readonly certfile?: string | undefined;
+  /** The client's certificate chain as PEM text, instead of `certfile`. */
+  readonly certstring?: string | undefined;
   /** Check the certificate against revocation lists. Default false. */
   readonly crlCheck?: boolean | undefined;
   /** Check the whole chain against revocation lists. Default false. */
