@@ -8,6 +8,7 @@ import {
 } from '@asp/core';
 import { attachCommands, validateCall } from '@asp/core/internal';
 import { IMPLEMENTATIONS } from './commands/index.js';
+import { checkRack } from './commands/policies.js';
 import { openSession } from './connect.js';
 import { toError } from './native/errors.js';
 import type { Session } from './native/session.js';
@@ -107,9 +108,11 @@ class Lifecycle {
   }
 }
 
-attachCommands(Lifecycle.prototype, (name, { reply, args: [first] }) => {
+attachCommands(Lifecycle.prototype, (name, { reply, args: parameters }) => {
+  const [first] = parameters;
   const run = IMPLEMENTATIONS[name] as (session: Session, ...args: unknown[]) => unknown;
   const kind = first?.[1];
+  const policyAt = parameters.findIndex(([, of]) => of === 'policy');
   const call = (client: Lifecycle, args: unknown[]): unknown => {
     if (kind === 'key') args[0] = asKey(args[0]);
     else if (kind === 'keys' && Array.isArray(args[0])) args[0] = args[0].map(asKey);
@@ -118,6 +121,7 @@ attachCommands(Lifecycle.prototype, (name, { reply, args: [first] }) => {
     const session = name === 'ping' ? openOrNull(client) : sessionOf(client);
     if (session === null) return false;
     if (name !== 'put') validateCall(name, args);
+    if (policyAt >= 0) checkRack(session.knowsRacks, args[policyAt]);
     return run(session, ...args);
   };
   return reply === 'handle' ? immediate(call) : promised(call);

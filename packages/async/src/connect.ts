@@ -1,6 +1,7 @@
 import { ClientError, ClusterError, type ClientConfig } from '@asp/core';
 import { checkConfig, CONFIG_FIELDS } from '@asp/core/internal';
 import { Admission } from './admission.js';
+import { checkRack } from './commands/policies.js';
 import { parseHosts } from './hosts.js';
 import { openNative } from './native/open.js';
 import { Session } from './native/session.js';
@@ -26,6 +27,10 @@ export async function openSession(
   password?: string | null,
 ): Promise<Session> {
   checkConfig(config);
+  const knowsRacks = config.rackAware === true;
+  for (const [name, policy] of Object.entries(config.policies ?? {})) {
+    checkRack(knowsRacks, policy, `policies.${name}`);
+  }
   const credentials = credentialsOf(config, username, password);
   const seeds = parseHosts(config.hosts);
   const { live, others } = await findSeed(seeds, config);
@@ -39,6 +44,7 @@ export async function openSession(
     official,
     admission: new Admission({ maxConcurrent, queueTimeoutMs }),
     policies: config.policies ?? {},
+    knowsRacks,
     user: credentials.user,
     autoBatch: { reads: config.autoBatch === true, writes: config.autoBatchWrites === true },
   });

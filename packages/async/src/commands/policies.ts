@@ -1,4 +1,10 @@
-import { InvalidArgError, POLICY_GEN_EQ, type WriteMeta, type WritePolicy } from '@asp/core';
+import {
+  InvalidArgError,
+  POLICY_GEN_EQ,
+  POLICY_REPLICA_PREFER_RACK,
+  type WriteMeta,
+  type WritePolicy,
+} from '@asp/core';
 import type { NativeMeta } from '../native/addon.js';
 
 /** A call's policy over the client's, field by field; null when neither says anything. */
@@ -50,4 +56,19 @@ export function generationOf(
     path: 'meta.gen',
     value: gen,
   });
+}
+
+/**
+ * A client that knows no racks prefers none: the native client would read elsewhere without a word.
+ *
+ * @throws InvalidArgError for `replica: POLICY_REPLICA_PREFER_RACK` without `rackAware`
+ */
+export function checkRack(knowsRacks: boolean, policy: unknown, path = 'policy'): void {
+  const replica = (policy as { readonly replica?: unknown } | null | undefined)?.replica;
+  if (knowsRacks || replica !== POLICY_REPLICA_PREFER_RACK) return;
+  throw new InvalidArgError(
+    `${path}.replica is POLICY_REPLICA_PREFER_RACK, but the client knows no racks: connect with ` +
+      '`rackAware: true` and `rackIds`.',
+    { argument: path.split('.')[0], path: `${path}.replica`, value: replica },
+  );
 }

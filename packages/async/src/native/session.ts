@@ -25,6 +25,8 @@ export interface SessionParts {
   readonly admission: Admission;
   readonly policies: DefaultPolicies;
   readonly user: string | undefined;
+  /** Whether reads can prefer a rack. */
+  readonly knowsRacks: boolean;
   /** Which single commands may travel together. */
   readonly autoBatch: { readonly reads: boolean; readonly writes: boolean };
 }
@@ -37,6 +39,8 @@ export class Session {
   readonly handle: NativeHandle;
   /** The default policies of the client's configuration. */
   readonly policies: DefaultPolicies;
+  /** Whether reads can prefer a rack. */
+  readonly knowsRacks: boolean;
   /** Who is logged in. */
   readonly user: string | undefined;
   /** Take single reads, or writes, along in batches; null when each goes alone. */
@@ -49,11 +53,12 @@ export class Session {
   readonly #streams = new Set<RecordStream>();
   #isClosing = false;
 
-  constructor({ official, admission, policies, user, autoBatch }: SessionParts) {
+  constructor({ official, admission, policies, knowsRacks, user, autoBatch }: SessionParts) {
     this.#official = official;
     this.handle = official.as_client;
     this.#admission = admission;
     this.policies = policies;
+    this.knowsRacks = knowsRacks;
     this.user = user;
     this.reads = autoBatch.reads ? new AutoBatch(this, 'batchRead') : null;
     this.writes = autoBatch.writes ? new AutoBatch(this, 'batchWrite') : null;

@@ -7,7 +7,7 @@ import {
   type QueryPolicy,
 } from '@asp/core';
 import { checkBinName, checkPolicy, checkPredicate, describe } from '@asp/core/internal';
-import { merge } from '../commands/policies.js';
+import { checkRack, merge } from '../commands/policies.js';
 import type { Session } from '../native/session.js';
 import { RecordIterator } from './iterator.js';
 import { toFilter, type Position } from './position.js';
@@ -106,6 +106,7 @@ export class QueryHandle<B extends object> implements Query<'async', B> {
 
   #merge(policy: QueryPolicy | null | undefined): QueryPolicy | null {
     checkPolicy(policy, 'query');
+    checkRack(this.#session.knowsRacks, policy);
     const own = merge(this.#policy ?? undefined, policy);
     return merge(this.#session.policies.query, own);
   }

@@ -31,7 +31,14 @@ function fake(limits = { maxConcurrent: 2, queueTimeoutMs: 0 }) {
   } as unknown as OfficialClient;
   const admission = new Admission(limits);
   const autoBatch = { reads: false, writes: false };
-  const session = new Session({ official, admission, policies: {}, user: undefined, autoBatch });
+  const session = new Session({
+    official,
+    admission,
+    policies: {},
+    knowsRacks: false,
+    user: undefined,
+    autoBatch,
+  });
   const key = new Key('test', 's', 'k');
   const get = (): Promise<unknown> =>
     session.call<unknown, NativeBins, NativeMeta>(
