@@ -17,6 +17,10 @@ const thread = packageBuild(threads, [], {
   minify: true,
   clean: false,
   dts: false,
+  esbuildOptions(options) {
+    options.define = { 'import.meta.url': 'undefined' };
+    options.supported = { 'dynamic-import': false }; // `thread-boot` runs a script, which cannot import
+  },
 });
 
 const library = packageBuild(

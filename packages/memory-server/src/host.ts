@@ -3,7 +3,6 @@ import { buildEngine } from './build-engine.js';
 import type { Engine } from './build-engine.js';
 import { listen } from './net/server.js';
 import type { Listener } from './net/server.js';
-import { tlsSettings } from './net/tls.js';
 import type { TlsOptions, TlsSettings } from './net/tls.js';
 import type { EngineOptions } from './options.js';
 import { threadRunner } from './udf/thread-runner.js';
@@ -49,7 +48,7 @@ export class Host extends Control {
    */
   static async start(options: HostOptions = {}): Promise<Host> {
     const { host: address = '127.0.0.1', port = 0 } = options;
-    const tls = options.tls && tlsSettings(options.tls);
+    const tls = options.tls && (await import('./net/tls.js')).tlsSettings(options.tls);
     const host = new Host(buildEngine(options, threadRunner), address, tls);
     try {
       for (const { index } of host.engine.cluster.nodes) {

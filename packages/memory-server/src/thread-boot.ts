@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromThread, ThreadData, ToThread } from './thread-messages.js';
 
@@ -13,7 +13,6 @@ const { file, compiled } = (workerData as ThreadData).code;
 const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {
   filename: file,
   ...(compiled && { cachedData: compiled }),
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 
 type CommonJs = (

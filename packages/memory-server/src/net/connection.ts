@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
-import type { PeerCertificate } from 'node:tls';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { Engine, Peer } from '../engine.js';
 
 /** Unread bytes above which the peer is not read from until its answer has been sent. */
@@ -33,9 +32,12 @@ export function serveConnection(engine: Engine, node: number, socket: Socket): v
   socket.on('error', () => socket.destroy()); // a peer that vanished is no error of ours
 }
 
+/** Asked of the socket, for loading `node:tls` takes longer than starting a server without it. */
+const isTls = (socket: Socket): socket is TLSSocket => 'authorized' in socket;
+
 /** Who connects: an address and, with mutual TLS, the name in the certificate. */
 function peerOf(socket: Socket): Peer {
-  const isProved = socket instanceof TLSSocket && socket.authorized;
+  const isProved = isTls(socket) && socket.authorized;
   // A peer without a certificate has an empty one.
   const certificate: Partial<PeerCertificate> = isProved ? socket.getPeerCertificate() : {};
   const name = certificate.subject?.CN;

@@ -1,6 +1,5 @@
-import { createServer as createTcpServer } from 'node:net';
+import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
 import type { Engine } from '../engine.js';
 import { serveConnection } from './connection.js';
 import type { TlsSettings } from './tls.js';
@@ -29,7 +28,7 @@ export async function listen(
 ): Promise<Listener> {
   const serve = (socket: Socket) => serveConnection(engine, node, socket);
   const log = (line: string) => engine.cluster.nodes[node]?.log(line);
-  const server = tls ? tlsServer(tls, serve, log) : createTcpServer({ noDelay: true }, serve);
+  const server = tls ? await tlsServer(tls, serve, log) : createServer({ noDelay: true }, serve);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket); // of TLS the one below it, also while hands are shaken
@@ -40,16 +39,23 @@ export async function listen(
   return { host, port: address.port, close: () => close(server, sockets) };
 }
 
+/** OpenSSL's errors bring a reason, beside a message that says where in its source it was. */
+type HandshakeError = NodeJS.ErrnoException & { readonly reason?: string };
+
 /** A handshake that fails is the client's matter: its connection is closed, and the log says why. */
-function tlsServer(
+async function tlsServer(
   { server: options }: TlsSettings,
   serve: (socket: Socket) => void,
   log: (line: string) => void,
-): Server {
+): Promise<Server> {
+  const { createServer: createTlsServer } = await import('node:tls'); // takes longer than all the rest
   const server = createTlsServer({ ...options, noDelay: true }, serve);
-  server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
-    const { remoteAddress, remotePort } = socket;
-    log(`TLS handshake with ${remoteAddress}:${remotePort} failed: ${error.code} ${error.message}`);
+  server.on('tlsClientError', (error: HandshakeError, socket) => {
+    const { remoteAddress = 'a client', authorizationError } = socket;
+    const reason = authorizationError // of the client's certificate; the error is only that it is gone
+      ? `its certificate is refused: ${String(authorizationError)}`
+      : `${error.code ?? ''} ${error.reason ?? error.message}`;
+    log(`TLS handshake with ${remoteAddress} failed: ${reason}`);
     if (error.code === 'ERR_TLS_HANDSHAKE_TIMEOUT') socket.destroy(); // else Node does, after its alert
   });
   return server;
