@@ -2,9 +2,24 @@ import type { Config } from '@docusaurus/types';
 import { exampleCode } from './remark/example.mjs';
 import { generatedTables } from './remark/tables.mjs';
 
+/** An item of the bar on top, marked as current on the pages that `active` matches. */
+const page = (path: string, label: string, active: string) => ({
+  to: `/${path}`,
+  label,
+  position: 'left' as const,
+  activeBaseRegex: `^(/ko)?${active}($|/)`,
+});
+
+/** The playground runs the memory server in the page; scripts (Lua) are not part of it. */
+const engineInPage = () => ({
+  name: 'engine-in-page',
+  configureWebpack: () => ({ resolve: { alias: { wasmoon$: false as const } } }),
+});
+
 const config: Config = {
   title: '@asp',
   tagline: 'The Aerospike SDK for TypeScript',
+  favicon: 'favicon.svg',
   url: 'https://asp.example',
   baseUrl: '/',
   onBrokenLinks: 'throw',
@@ -33,6 +48,7 @@ const config: Config = {
     ],
   ],
   plugins: [
+    engineInPage,
     [
       '@docusaurus/plugin-content-docs',
       {
@@ -47,9 +63,10 @@ const config: Config = {
     navbar: {
       title: '@asp',
       items: [
-        { type: 'doc', docId: 'getting-started', label: 'Getting started', position: 'left' },
-        { type: 'doc', docId: 'client', label: 'Client', position: 'left' },
-        { type: 'doc', docId: 'api/index', label: 'API', position: 'left' },
+        page('getting-started', 'Getting started', '/getting-started'),
+        page('client', 'Client', '/(client|types|policies|query|errors|constants|security)'),
+        page('playground', 'Playground', '/playground'),
+        page('api', 'API', '/api'),
         { type: 'localeDropdown', position: 'right' },
       ],
     },

@@ -2,6 +2,7 @@
 // is not complete, or a name that does not exist, fails the build.
 import { command } from './command.mjs';
 import { attributes, replace } from './markdown.mjs';
+import { OUTSIDE_TABLES } from './outside-tables.mjs';
 import { TABLES } from './table-kinds.mjs';
 
 export function generatedTables() {
@@ -11,7 +12,7 @@ export function generatedTables() {
       const given = attributes(node);
       if (node.name === 'Command') return command(given.of, locale);
       if (node.name !== 'Table') return null;
-      const make = TABLES[given.of];
+      const make = { ...TABLES, ...OUTSIDE_TABLES }[given.of];
       if (!make) throw new Error(`${file.path}: no table "${given.of}"`);
       return [make(locale, given)];
     });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '@asp/core/internal';
 import { GROUPS } from '../remark/expression-groups.mjs';
+import { officialGaps } from '../remark/outside-tables.mjs';
 
 const site = fileURLToPath(new URL('..', import.meta.url));
 const FOLDERS = { en: 'docs', ko: 'i18n/ko/docusaurus-plugin-content-docs/current' };
@@ -17,6 +18,7 @@ comparePages();
 checkSidebar();
 checkExamples();
 checkCompleteness();
+officialGaps().forEach(fault);
 
 for (const text of faults) console.error(`✗ ${text}`);
 console.log(`${english.size} pages in two languages, ${faults.length} faults`);
@@ -47,9 +49,9 @@ function pageOf(source, place) {
     if (!id) fault(`${place}: heading without an id: ${text}`);
     return `${level} ${id}`;
   });
-  const elements = [...prose.matchAll(/<(Example|Output|Table|Command) [^>]*\/>/g)].map(
-    ([whole]) => whole,
-  );
+  const elements = [
+    ...prose.matchAll(/<(Example|Output|Table|Command|Playground|Sizes|Speeds) [^>]*\/>/g),
+  ].map(([whole]) => whole);
   const tables = [...prose.matchAll(/(?:^\|.*\n?)+/gm)].map(
     ([whole]) => whole.trim().split('\n').length,
   );

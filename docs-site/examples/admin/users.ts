@@ -11,7 +11,7 @@ try {
   console.log(roles);
   // #endregion
 } catch (error) {
-  // A Community server has no security; neither has the memory server.
+  // A Community server has no security; the memory server has it when it is asked for.
   if (!(error instanceof AdminError)) throw error;
   console.log(error.name, error.code);
 }

@@ -2,5 +2,7 @@
 import MDXComponents from '@theme-original/MDXComponents';
 import TabItem from '@theme/TabItem';
 import Tabs from '@theme/Tabs';
+import { Sizes, Speeds } from '../figures/Figures';
+import Playground from '../playground/Playground';
 
-export default { ...MDXComponents, Tabs, TabItem };
+export default { ...MDXComponents, Playground, Sizes, Speeds, TabItem, Tabs };

@@ -1,0 +1,65 @@
+// The words of the charts. Headings are those that `npm run bench` prints.
+const HEADINGS: Readonly<Record<string, string>> = {
+  '@asp/async vs the raw official client': '@asp/async와 공식 클라이언트',
+  '@asp/sync vs @asp/async, in bulk': '대량 처리: @asp/sync와 @asp/async',
+  '@asp/sync vs @asp/async, one call after the other': '한 번에 하나씩: @asp/sync와 @asp/async',
+  'memory-server under the raw official client, 64 in flight':
+    '공식 클라이언트로 동시에 64건을 보낼 때: 메모리 서버와 실제 서버',
+  '@asp/exp: build + encode vs the official builder + expressionToBase64':
+    '식 만들기와 인코딩: @asp/exp와 공식 클라이언트',
+};
+
+const SIZES: Readonly<Record<string, string>> = {
+  '@asp/core, all of it': '@asp/core 전체',
+  '@asp/core, one constant': '@asp/core의 상수 하나',
+  '@asp/core, one error class': '@asp/core의 오류 클래스 하나',
+  '@asp/exp: all builders and the encoder, without @asp/core':
+    '@asp/exp: 모든 빌더와 인코더(@asp/core 제외)',
+  '@asp/exp: all builders, encoder, decoder, printer and msgpack, without @asp/core':
+    '@asp/exp: 모든 빌더, 인코더, 디코더, 출력, msgpack(@asp/core 제외)',
+  '@asp/exp, one small filter, with all that it needs':
+    '@asp/exp의 작은 필터 하나와 필요한 모든 것',
+  '@asp/exp, one small filter and its encoder, with all that they need':
+    '@asp/exp의 작은 필터 하나와 인코더, 필요한 모든 것',
+};
+
+/** `heading, on 127.0.0.1:3000`: the place is kept, the rest is looked up. */
+function koreanHeading(heading: string): string {
+  const [, what = heading, place] = /^(.*), on (.*)$/.exec(heading) ?? [];
+  return (HEADINGS[what] ?? what) + (place ? ` (${place})` : '');
+}
+
+const koreanRow = (name: string) =>
+  name
+    .replace(/, (\d+) in flight$/, ', 동시 $1건')
+    .replace(/^scan of (.*), for$/, '$1건 스캔(for)')
+    .replace(/ of ([\d,]+)$/, ' $1건');
+
+export const WORDS = {
+  en: {
+    call: 'Call',
+    ours: 'Operations per second',
+    yardstick: 'Compared with',
+    ratio: 'Ratio',
+    part: 'Part',
+    size: 'Size, minified and compressed',
+    measured: (date: string, node: string, machine: string) =>
+      `Measured on ${date} with Node ${node}${machine ? `, ${machine}` : ''}. A ratio above 1 is faster than what it is compared with.`,
+    heading: (text: string) => text,
+    row: (text: string) => text,
+    sizeName: (text: string) => text,
+  },
+  ko: {
+    call: '호출',
+    ours: '초당 처리 수',
+    yardstick: '비교 대상',
+    ratio: '비율',
+    part: '부분',
+    size: '최소화하고 압축한 크기',
+    measured: (date: string, node: string, machine: string) =>
+      `${date}에 Node ${node}${machine ? `, ${machine}` : ''}에서 쟀습니다. 비율이 1보다 크면 비교 대상보다 빠릅니다.`,
+    heading: koreanHeading,
+    row: koreanRow,
+    sizeName: (text: string) => SIZES[text] ?? text,
+  },
+} as const;
