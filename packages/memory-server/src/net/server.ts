@@ -51,10 +51,12 @@ async function tlsServer(
   const { createServer: createTlsServer } = await import('node:tls'); // takes longer than all the rest
   const server = createTlsServer({ ...options, noDelay: true }, serve);
   server.on('tlsClientError', (error: HandshakeError, socket) => {
-    const { remoteAddress = 'a client', authorizationError } = socket;
-    const reason = authorizationError // of the client's certificate; the error is only that it is gone
-      ? `its certificate is refused: ${String(authorizationError)}`
-      : `${error.code ?? ''} ${error.reason ?? error.message}`;
+    const { remoteAddress = 'a client' } = socket;
+    const refusal: unknown = socket.authorizationError; // a code, and the error is only that it is gone
+    const reason =
+      typeof refusal === 'string'
+        ? `its certificate is refused: ${refusal}`
+        : `${error.code ?? ''} ${error.reason ?? error.message}`;
     log(`TLS handshake with ${remoteAddress} failed: ${reason}`);
     if (error.code === 'ERR_TLS_HANDSHAKE_TIMEOUT') socket.destroy(); // else Node does, after its alert
   });
