@@ -23,6 +23,9 @@ export interface SeedAnswer {
   readonly failures: readonly string[];
 }
 
+/** What a server with security tells an unknown caller: it is there, but does not name its cluster. */
+const NOT_AUTHENTICATED = /^ERROR:80:/;
+
 /**
  * Asks all seeds at once whether they are there, without blocking, and stops at the first that is.
  *
@@ -44,7 +47,8 @@ export async function askSeeds(
       throw error;
     });
     const { clusterName } = question;
-    if (clusterName === undefined || names.clusterName === clusterName) return seed;
+    const isUntold = names.clusterName === undefined; // the native client asks once it is logged in
+    if (clusterName === undefined || isUntold || names.clusterName === clusterName) return seed;
     foreign.add(seed);
     const text = `is of cluster '${names.clusterName}', not '${clusterName}'`;
     failures.push(`${seed.host}:${String(seed.port)} ${text}`);
@@ -59,9 +63,10 @@ async function askSeed(
   seed: Seed,
   question: SeedQuestion,
   signal: AbortSignal,
-): Promise<{ clusterName: string }> {
+): Promise<{ clusterName: string | undefined }> {
   try {
     const text = await ask(seed, question, signal);
+    if (NOT_AUTHENTICATED.test(text)) return { clusterName: undefined };
     return { clusterName: /(?:^|\n)cluster-name\t(.*)\n/.exec(text)?.[1] ?? '' };
   } catch (error) {
     if (signal.aborted) throw error;

@@ -89,6 +89,8 @@ describe('askSeeds', () => {
     const text = 'ERROR:80:not authenticated\n';
     const seed = await host((s) => s.once('data', () => s.write(answer(text))));
     expect((await askSeeds([seed], ask)).live).toBe(seed);
+    // It does not tell its cluster before a login, after which the native client asks for it.
+    expect((await askSeeds([seed], { ...ask, clusterName: 'mine' })).live).toBe(seed);
   });
 
   it('keeps the event loop turning while a host is silent', async () => {
