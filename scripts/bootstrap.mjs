@@ -9,7 +9,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.asp-installed');
 const pinned = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
 
-const env = {
+export const env = {
   ...process.env,
   // npm's own user settings reach pnpm as npm_config_*; only npm understands them all.
   PATH: join(root, 'node_modules', '.bin') + delimiter + process.env.PATH,
