@@ -1,54 +1,109 @@
 import Aerospike from 'aerospike';
-import type { KeyInput } from '@asp/core';
-import { OPERATOR_INCR, OPERATOR_READ } from '@asp/core';
+import { AsyncClient } from '@asp/async';
+import { OPERATOR_INCR, OPERATOR_READ, type BatchWriteInput } from '@asp/core';
 import { inTurn, type Contestant } from './measure.js';
 import { heading, line } from './print.js';
-import { rawKey, type Target } from './target.js';
+import { bins, key, KEYS, rawKey, type Target } from './target.js';
 
-const KEYS = 1_000;
-const bins = { name: 'Ada Lovelace', age: 36, tags: ['a', 'b', 'c'] };
-const key = (i: number): KeyInput => ['test', 'bench', i % KEYS];
+const RECORDS = 10_000;
+const QUERY_SET = 'bench-query';
+
+type Call = Contestant['call'];
+
+/** Two calls that do the same, and how many operations each is. */
+interface Duel {
+  readonly ours: Call;
+  readonly theirs: Call;
+  readonly inFlight: readonly number[];
+  readonly weight?: number;
+}
 
 /** `@asp/async` against the raw official client: the same calls, the same server, in turn. */
-export async function benchAsync({ name, raw, asp }: Target, quick: boolean): Promise<void> {
-  for (let i = 0; i < KEYS; i += 1) await asp.put(key(i), bins);
+export async function benchAsync(target: Target, quick: boolean): Promise<void> {
+  const { name, host, port } = target;
+  await fillQuerySet(target.asp);
+  const auto = await new AsyncClient({
+    hosts: [[host, port]],
+    maxConnsPerNode: 300,
+    autoBatch: true,
+  }).connect();
+  heading(`@asp/async vs the raw official client, on ${name}`);
+  const duels = { ...singles(target), ...bulks(target), ...together(target, auto) };
+  for (const [title, duel] of Object.entries(duels)) await fight(title, duel, quick);
+  await auto.close();
+}
+
+function singles({ raw, asp }: Target): Record<string, Duel> {
+  const inFlight = [1, 16, 64, 256];
   const { operations } = Aerospike;
+  const incrAndRead = (i: number): Promise<unknown> =>
+    asp.operate(key(i), [
+      { op: OPERATOR_INCR, bin: 'n', val: 1 },
+      { op: OPERATOR_READ, bin: 'n' },
+    ]);
+  return {
+    get: { ours: (i) => asp.get(key(i)), theirs: (i) => raw.get(rawKey(i)), inFlight },
+    put: { ours: (i) => asp.put(key(i), bins), theirs: (i) => raw.put(rawKey(i), bins), inFlight },
+    operate: {
+      ours: incrAndRead,
+      theirs: (i) => raw.operate(rawKey(i), [operations.incr('n', 1), operations.read('n')]),
+      inFlight,
+    },
+  };
+}
+
+function bulks({ raw, asp }: Target): Record<string, Duel> {
   const batch = Array.from({ length: 100 }, (_, i) => i);
-  const duels: Record<string, [Contestant['call'], Contestant['call'], weight?: number]> = {
-    get: [(i) => asp.get(key(i)), (i) => raw.get(rawKey(i))],
-    put: [(i) => asp.put(key(i), bins), (i) => raw.put(rawKey(i), bins)],
-    operate: [
-      (i) =>
-        asp.operate(key(i), [
-          { op: OPERATOR_INCR, bin: 'n', val: 1 },
-          { op: OPERATOR_READ, bin: 'n' },
-        ]),
-      (i) => raw.operate(rawKey(i), [operations.incr('n', 1), operations.read('n')]),
-    ],
-    'batchRead of 100': [
-      (i) => asp.batchRead(batch.map((at) => key(i + at))),
-      (i) =>
+  return {
+    'batchRead of 100': {
+      ours: (i) => asp.batchRead(batch.map((at) => key(i + at))),
+      theirs: (i) =>
         raw.batchRead(
           batch.map((at) => ({
             key: new Aerospike.Key('test', 'bench', (i + at) % KEYS),
             readAllBins: true,
           })),
         ),
-      100,
-    ],
+      inFlight: [1, 16, 64, 256],
+      weight: 100,
+    },
+    'query of 10,000': {
+      ours: () => asp.query('test', QUERY_SET).results(),
+      theirs: () => raw.query('test', QUERY_SET).results(),
+      inFlight: [1, 16],
+      weight: RECORDS,
+    },
   };
-  heading(`@asp/async vs the raw official client, on ${name}`);
-  for (const [title, [ours, theirs, weight = 1]] of Object.entries(duels)) {
-    for (const inFlight of weight > 1 ? [1, 16] : [1, 16, 64, 256]) {
-      const options = { inFlight, ms: quick ? 150 : 600, rounds: quick ? 3 : 7 };
-      const [a, b] = await inTurn(
-        [
-          { name: 'asp', call: ours, weight },
-          { name: 'raw', call: theirs, weight },
-        ],
-        options,
-      );
-      if (a && b) console.log(line(`${title}, ${inFlight} in flight`, a, b));
-    }
+}
+
+/** Single gets of a client with `autoBatch`, against single gets of the official client. */
+function together({ raw }: Target, auto: AsyncClient): Record<string, Duel> {
+  return {
+    'get with autoBatch': {
+      ours: (i) => auto.get(key(i)),
+      theirs: (i) => raw.get(rawKey(i)),
+      inFlight: [1, 256],
+    },
+  };
+}
+
+async function fight(title: string, duel: Duel, quick: boolean): Promise<void> {
+  const { ours, theirs, inFlight, weight = 1 } = duel;
+  for (const many of inFlight) {
+    const contestants = [
+      { name: 'asp', call: ours, weight },
+      { name: 'raw', call: theirs, weight },
+    ];
+    const options = { inFlight: many, ms: quick ? 150 : 600, rounds: quick ? 3 : 7 };
+    const [a, b] = await inTurn(contestants, options);
+    if (a && b) console.log(line(`${title}, ${many} in flight`, a, b));
   }
+}
+
+async function fillQuerySet(asp: AsyncClient): Promise<void> {
+  const records = Array.from({ length: RECORDS }, (_, i): BatchWriteInput => [
+    ['test', QUERY_SET, i],
+    bins,
+  ]);
+  await asp.batchWrite(records, { totalTimeout: 60_000 });
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchBurst, benchLoopDelay } from './async-load.js';
 import { benchAsync } from './async.js';
 import { benchExp } from './exp.js';
 import { benchServer } from './server.js';
@@ -6,11 +7,12 @@ import { benchSyncBulk } from './sync-bulk.js';
 import { benchSyncStartup } from './sync-startup.js';
 import { benchSync } from './sync.js';
 import { targets } from './target.js';
+import { benchTypes } from './types.js';
 
 const HELP = `Ratios against the official client, measured in one run.
 
   --quick       shorter rounds, rougher figures
-  --only <name> async | sync | server | exp
+  --only <name> async | sync | server | exp | types
   -h, --help    this text
 
 AEROSPIKE_HOSTS=host:port also measures on that real server.`;
@@ -31,7 +33,11 @@ async function main(): Promise<void> {
   const wanted = (name: string): boolean => !args.only || args.only === name;
   console.log(`Node ${process.version}, ${all.map(({ name }) => name).join(' and ')}`);
   for (const target of all) {
-    if (wanted('async')) await benchAsync(target, args.quick);
+    if (wanted('async')) {
+      await benchAsync(target, args.quick);
+      await benchLoopDelay(target, args.quick);
+      await benchBurst(target);
+    }
     if (wanted('sync')) {
       await benchSync(target, args.quick);
       await benchSyncBulk(target, args.quick);
@@ -39,6 +45,7 @@ async function main(): Promise<void> {
     }
   }
   if (wanted('server')) await benchServer(all, args.quick);
+  if (wanted('types')) benchTypes(args.quick);
   if (wanted('exp') && all[0]) await benchExp(all[0], args.quick);
   for (const target of all) await target.close();
 }

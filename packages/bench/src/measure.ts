@@ -59,17 +59,21 @@ export async function inTurn(
 }
 
 function medianOf(samples: readonly Sample[]): Sample {
-  const pick = (read: (sample: Sample) => number): number =>
-    quantile(
-      samples.map(read).sort((a, b) => a - b),
-      0.5,
-    );
+  const pick = (read: (sample: Sample) => number): number => median(samples.map(read));
   return {
     operations: pick((s) => s.operations),
     perSecond: pick((s) => s.perSecond),
     p50: pick((s) => s.p50),
     p99: pick((s) => s.p99),
   };
+}
+
+/** The middle one of some numbers in any order. */
+export function median(numbers: readonly number[]): number {
+  return quantile(
+    numbers.toSorted((a, b) => a - b),
+    0.5,
+  );
 }
 
 export function quantile(sorted: readonly number[], q: number): number {

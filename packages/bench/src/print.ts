@@ -16,7 +16,8 @@ function rate({ perSecond }: Sample): string {
   return `${Math.round(perSecond).toLocaleString('en')}/s`.padStart(11);
 }
 
-function ms(value: number): string {
+/** Milliseconds as text. */
+export function ms(value: number): string {
   return `${value.toFixed(value < 10 ? 3 : 1)} ms`;
 }
 

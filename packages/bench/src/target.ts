@@ -1,4 +1,5 @@
 import { AsyncClient } from '@asp/async';
+import type { BatchWriteInput, KeyInput } from '@asp/core';
 import { MemoryServer } from '@asp/memory-server';
 import Aerospike, { type Client, type KeyOptions } from 'aerospike';
 
@@ -36,6 +37,8 @@ async function open(
     log: { level: -1 },
   });
   const asp = await new AsyncClient({ hosts: [[host, port]], maxConnsPerNode: 300 }).connect();
+  const records = Array.from({ length: KEYS }, (_, i): BatchWriteInput => [key(i), bins]);
+  await asp.batchWrite(records, { totalTimeout: 30_000 });
   const close = async (): Promise<void> => {
     raw.close(false);
     await asp.close();
@@ -44,7 +47,18 @@ async function open(
   return { name, host, port, raw, asp, close };
 }
 
-/** The official client's form of a key of the benchmark. */
+/** How many records there are. */
+export const KEYS = 1_000;
+
+/** The bins of each. */
+export const bins = { name: 'Ada Lovelace', age: 36, tags: ['a', 'b', 'c'] };
+
+/** A key of the benchmark. */
+export function key(i: number): KeyInput {
+  return ['test', 'bench', i % KEYS];
+}
+
+/** The official client's form of it. */
 export function rawKey(i: number): KeyOptions {
-  return { ns: 'test', set: 'bench', key: i % 1_000 };
+  return { ns: 'test', set: 'bench', key: i % KEYS };
 }
