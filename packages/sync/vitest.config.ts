@@ -1,3 +1,6 @@
 import { packageTests } from '../../vitest.shared.js';
 
-export default packageTests({ globalSetup: ['test/support/build.ts'] });
+export default packageTests({
+  globalSetup: ['test/support/build.ts'],
+  setupFiles: ['test/support/watchdog.ts'],
+});

@@ -47,8 +47,8 @@ interface Ran {
   readonly stderr: string;
 }
 
-async function run(folder: string, file: string): Promise<Ran> {
-  const child = spawn(process.execPath, [file], {
+async function run(folder: string, ...args: readonly string[]): Promise<Ran> {
+  const child = spawn(process.execPath, args, {
     cwd: folder,
     env: { PATH: process.env['PATH'] },
   });
@@ -59,8 +59,8 @@ async function run(folder: string, file: string): Promise<Ran> {
   return { code, ...texts };
 }
 
-async function reaches(folder: string, file: string): Promise<void> {
-  const { code, stdout, stderr } = await run(folder, file);
+async function reaches(folder: string, ...args: readonly string[]): Promise<void> {
+  const { code, stdout, stderr } = await run(folder, ...args);
   expect(stderr).toBe('');
   expect(stdout).toMatch(REACHED);
   expect(code).toBe(0);
@@ -119,6 +119,19 @@ describe('the built package', () => {
     writeFileSync(join(folder, 'program.cjs'), CJS);
     await reaches(folder, 'program.cjs');
   });
+
+  for (const [title, args] of [
+    ['an ES module', ['--input-type=module', '-e', ESM]],
+    ['CommonJS', ['-e', CJS]],
+    [
+      'an import() of CommonJS',
+      ['-e', `import('@asp/sync').then(({ client, ClusterError }) => {${BODY}});`],
+    ],
+  ] as const) {
+    it(`runs from node -e, as ${title}`, async () => {
+      await reaches(withSync(projectFolder([])), ...args);
+    });
+  }
 
   for (const [bundler, bundle] of [
     ['esbuild', bundleWithEsbuild],

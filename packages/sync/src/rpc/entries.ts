@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ClientError } from '@asp/core';
 
-/** This very file: CommonJS has a name for it, ES modules an address. */
-const self = typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
+/** This very file: ES modules have an address, CommonJS a name, which in `node -e` ES modules see as well. */
+const self = pathOf(import.meta.url);
 
 /** A program of its own that the package brings along. */
 export type Entry = 'worker' | 'child';
@@ -42,4 +42,9 @@ function installed(file: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** The build for CommonJS has `undefined` for the address. */
+function pathOf(address: string | undefined): string {
+  return address === undefined ? __filename : fileURLToPath(address);
 }

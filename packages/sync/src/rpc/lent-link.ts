@@ -91,13 +91,26 @@ export class LentLink {
   }
 
   #read(into: Buffer, at: number, length: number): number {
-    const read = readSync(this.#fd, into, at, length, null);
+    const read = uninterrupted(() => readSync(this.#fd, into, at, length, null));
     if (read === 0) throw new Error('the link has ended');
     this.desk.hear();
     return read;
   }
 
   #write(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at, bytes.length - at);
+    for (let at = 0; at < bytes.length;) {
+      at += uninterrupted(() => writeSync(this.#fd, bytes, at, bytes.length - at));
+    }
+  }
+}
+
+/** Does it again as often as a signal comes in between. */
+function uninterrupted(call: () => number): number {
+  for (;;) {
+    try {
+      return call();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EINTR') throw error;
+    }
   }
 }

@@ -67,25 +67,27 @@ export class Relay {
   ): Relayed {
     const replaced = outbox === this.#shared ? null : shared(outbox);
     this.#shared = outbox;
-    let answer = this.#patiently(id, () =>
-      this.#running.ask(ASK.call, id, length, deadline, generation, replaced),
+    const { ask } = this.#running;
+    let answer = patiently(
+      () => ask(ASK.call, id, length, deadline, generation, replaced),
+      () => this.#ask(ASK.wait, id),
     );
-    while (kindOf(answer) === ANSWER.pending) answer = this.#patiently(id, () => this.#wait(id));
-    this.#hasLogs ||= (codeOf(answer) & LOGS) !== 0;
-    return this.#relayed(answer);
+    while (kindOf(answer as Answer) === ANSWER.pending) answer = this.#ask(ASK.wait, id);
+    this.#hasLogs ||= (codeOf(answer as Answer) & LOGS) !== 0;
+    return this.#relayed(answer as Answer);
   }
 
   /** The log lines that came since the last time, still encoded. */
   takeLogs(): readonly Uint8Array[] {
     if (!this.#hasLogs) return [];
     this.#hasLogs = false;
-    const lines = this.#running.ask(ASK.logs, 0, 0, 0, 0, null);
+    const lines = this.#ask(ASK.logs);
     return Array.isArray(lines) ? lines.filter((line) => line instanceof Uint8Array) : [];
   }
 
   /** Why the lent link ended. */
   why(): Fault {
-    return faultOf(this.#relayed(this.#running.ask(ASK.why, 0, 0, 0, 0, null) as Answer));
+    return faultOf(this.#relayed(this.#ask(ASK.why) as Answer));
   }
 
   /** Without clients the child ends after a while. */
@@ -97,7 +99,7 @@ export class Relay {
 
   /** Ends the child and waits for that. */
   end(): void {
-    this.#worker?.ask(ASK.end, 0, 0, 0, 0, null);
+    if (this.#worker !== null) this.#ask(ASK.end);
   }
 
   /**
@@ -119,27 +121,30 @@ export class Relay {
   }
 
   #tellClients(): void {
-    this.#worker?.ask(ASK.keep, this.#hasClients ? 1 : 0, 0, 0, 0, null);
+    if (this.#worker !== null) this.#ask(ASK.keep, this.#hasClients ? 1 : 0);
   }
 
-  #wait(id: number): ReturnType<Blocking['ask']> {
-    return this.#running.ask(ASK.wait, id, 0, 0, 0, null);
-  }
-
-  /** A wait that timed out is repeated once: it may have been this process that was stopped. */
-  #patiently(id: number, ask: () => ReturnType<Blocking['ask']>): Answer {
-    try {
-      return ask() as Answer;
-    } catch (error) {
-      if (!String(error).includes('timed-out')) throw error;
-      return this.#wait(id) as Answer;
-    }
+  /** Asks for something that may be asked twice. */
+  #ask(what: number, about = 0): ReturnType<Blocking['ask']> {
+    const { ask } = this.#running;
+    const once = (): ReturnType<Blocking['ask']> => ask(what, about, 0, 0, 0, null);
+    return patiently(once, once);
   }
 
   #relayed(answer: Answer): Relayed {
     const end = Math.floor(codeOf(answer) / 8);
     const bytes = typeof answer === 'number' ? this.#running.inbox : Buffer.from(answer[1]);
     return { kind: kindOf(answer), bytes, end };
+  }
+}
+
+/** A wait that timed out is repeated once: it may have been this process that was stopped. */
+function patiently<T>(ask: () => T, again: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (!String(error).includes('timed-out')) throw error;
+    return again();
   }
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { newFolder, runScript } from '../support/processes.js';
@@ -70,12 +70,16 @@ describe('the child’s environment', () => {
 });
 
 describe('the place of the package', () => {
-  it('may have blanks, # and % in its name', async () => {
+  it('may have blanks, # and % in its name, and is not written to', async () => {
+    const folder = awkwardFolder();
+    const content = (): string[] => readdirSync(folder, { recursive: true }).map(String);
+    const before = content();
     const { code, stdout, stderr } = await runScript(
       `const db = fake(); db.put(['t', 's', 1], { n: 5 }); say(db.get(['t', 's', 1]).bins.n);`,
-      { env: { ASP_PROGRAMS: awkwardFolder() } },
+      { env: { ASP_PROGRAMS: folder } },
     );
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '5\n', stderr: '' });
+    expect(content()).toEqual(before);
   });
 
   for (const missing of ['worker', 'child'] as const) {
@@ -135,6 +139,26 @@ describe('the place of the package', () => {
       expect(line).toMatch(/Install '@asp\/async' and 'aerospike'/);
       expect(line).toMatch(/Cannot find (?:module|package) '@asp\/async'/);
     }
+  });
+
+  it('has a native client that does not load: the child says why', async () => {
+    const folder = awkwardFolder();
+    cpSync(join(inject('programs'), 'real-child.cjs'), join(folder, 'child.cjs'));
+    const broken = join(folder, 'node_modules/@asp/async');
+    mkdirSync(broken, { recursive: true });
+    writeFileSync(
+      join(broken, 'index.js'),
+      `throw new Error('aerospike.node: invalid ELF header');`,
+    );
+    const { code, stdout } = await runScript(
+      `try { client({ hosts: ['127.0.0.1:1'] }).connect(); } catch (error) { say(error.name + ' ' + error.message); }`,
+      { env: { ASP_PROGRAMS: folder } },
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ClientError .*could not load @asp\/async and the official client/);
+    expect(stdout).toMatch(
+      /for this version of Node \(v[\d.]+\) and platform .*invalid ELF header/,
+    );
   });
 
   it('has a child that is no program of Node', async () => {

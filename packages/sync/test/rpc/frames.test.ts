@@ -71,4 +71,29 @@ describe('frames', () => {
     expect(bodies).toEqual([memory]);
     expect(memory.toString()).toBe('y'.repeat(300));
   });
+
+  for (const size of [1, 3, 9, 100, 1 << 16]) {
+    it(`are read to where the reader wants them, ${size} bytes at a time`, () => {
+      const { seen, reader } = reading();
+      const stream = Buffer.concat([STREAM, frame(4, KIND.value, 'z'.repeat(100_000)), STREAM]);
+      for (let at = 0; at < stream.length;) {
+        const { room } = reader;
+        const copied = stream.copy(room, 0, at, Math.min(at + size, at + room.length));
+        reader.filled(copied);
+        at += copied;
+      }
+      expect(seen).toEqual([...EXPECTED, [4, KIND.value, 'z'.repeat(100_000)], ...EXPECTED]);
+    });
+  }
+
+  it('keep their bodies when more is read', () => {
+    const bodies: Buffer[] = [];
+    const reader = new FrameReader((_call, _kind, body) => bodies.push(body));
+    for (const text of ['one', 'two']) {
+      const bytes = frame(1, KIND.value, text);
+      bytes.copy(reader.room);
+      reader.filled(bytes.length);
+    }
+    expect(bodies.map(String)).toEqual(['one', 'two']);
+  });
 });

@@ -9,7 +9,7 @@ import {
 import { makeExistsResult, makeRecord } from '@asp/core/internal';
 
 /** What the fake client was told and did, for the tests to look at. */
-const stats = { clients: 0, streams: 0, pulled: 0, closes: 0 };
+const stats = { clients: 0, streams: 0, pulled: 0, closes: 0, lines: 0 };
 
 /** Tricks that `apply(key, 'fake', <name>, args)` does. */
 const TRICKS: Readonly<Record<string, (args: readonly unknown[]) => unknown>> = {
@@ -28,6 +28,7 @@ const TRICKS: Readonly<Record<string, (args: readonly unknown[]) => unknown>> = 
   /** Stands for a loop that hangs in native code: no frame is read any more. */
   block: ([ms]) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(ms)),
   kill: () => process.kill(process.pid, 'SIGKILL'),
+  dieSoon: () => void setTimeout(() => process.kill(process.pid, 'SIGKILL'), 20),
   stop: () => process.kill(process.pid, 'SIGSTOP'),
   exit: ([code]) => process.exit(Number(code)),
   throw: () => Promise.reject(new RecordNotFound('no such record', { key: new Key('t', 's', 1) })),
@@ -110,6 +111,8 @@ export class FakeClient {
     const { sink } = this.#config.log ?? {};
     if (trick === 'log' && typeof sink === 'function')
       (sink as (...a: unknown[]) => void)(2, args?.[0]);
+    if (trick === 'logMuch' && typeof sink === 'function')
+      logLater(sink as (...a: unknown[]) => void, Number(args?.[0]), args?.[1]);
     return TRICKS[trick]?.(args ?? []);
   }
 
@@ -124,6 +127,13 @@ export class FakeClient {
   scan(namespace: string, setName: string): FakeQuery {
     return new FakeQuery(namespace, setName);
   }
+}
+
+/** Logs so many lines, some in each turn of the event loop. */
+function logLater(sink: (...args: unknown[]) => void, count: number, line: unknown): void {
+  for (let n = 0; n < 500 && n < count; n += 1) sink(2, line);
+  stats.lines += Math.min(count, 500);
+  if (count > 500) setImmediate(() => logLater(sink, count - 500, line));
 }
 
 /** The set says what it answers: a number of records, and what happens after them. */
