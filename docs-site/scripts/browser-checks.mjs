@@ -1,5 +1,7 @@
 // What is checked in the browser, by name. A check throws when something is not as it should be.
 import assert from 'node:assert/strict';
+import { AXE_CHECKS } from './browser-axe.mjs';
+import { PLAYGROUND_CHECKS } from './browser-playground.mjs';
 
 const LOCALES = { en: '', ko: '/ko' };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -129,4 +131,6 @@ export const CHECKS = {
       assert.match(await page.locator('article').textContent(), /AsyncClient/);
     },
   },
+  ...PLAYGROUND_CHECKS,
+  ...AXE_CHECKS,
 };

@@ -16,15 +16,18 @@ installAll();
 buildPackages();
 if (values.quick) generate('--model');
 else buildSite();
-const gates = ['check-pages.mjs', 'check-translations.mjs'];
-if (!values.quick) gates.push('run-examples.mjs');
-if (!values.quick && !values['no-browser']) gates.push('browser.mjs');
-const failed = gates.filter((gate) => {
-  console.log(`\n› ${gate}`);
-  const options = gate === 'browser.mjs' && values['install-browser'] ? ['--install'] : [];
-  return attempt('node', [`scripts/${gate}`, ...options], { cwd: site }) !== 0;
+const script = (name, ...options) => ['node', `scripts/${name}.mjs`, ...options];
+const gates = [script('check-pages'), script('check-translations')];
+if (!values.quick) gates.push(['tsc', '--noEmit', '-p', '.'], script('run-examples'));
+if (!values.quick && !values['no-browser'])
+  gates.push(script('browser', ...(values['install-browser'] ? ['--install'] : [])));
+const failed = gates.filter(([command, ...args]) => {
+  console.log(`\n› ${[command, ...args].join(' ')}`);
+  return attempt(command, args, { cwd: site }) !== 0;
 });
 console.log(
-  failed.length === 0 ? '\nAll gates of the documentation pass.' : `\nFailed: ${failed.join(', ')}`,
+  failed.length === 0
+    ? '\nAll gates of the documentation pass.'
+    : `\nFailed: ${failed.map((gate) => gate.join(' ')).join(', ')}`,
 );
 process.exit(failed.length === 0 ? 0 : 1);

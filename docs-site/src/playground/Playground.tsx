@@ -1,7 +1,7 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { build, completions, type Built } from './build';
-import { EXAMPLES, RECORDS } from './examples';
+import { EXAMPLES, RECORDS } from './examples.mjs';
 import { CodeError } from './interpret';
 import { fromHash, toHash, type Draft } from './link';
 import { Copy, Outcomes, Shown } from './Results';

@@ -1,13 +1,12 @@
 // What the playground offers to begin with. The browser test runs each and looks at who passes.
-import type { Locale } from './words';
 
-export interface PlaygroundExample {
-  readonly id: string;
-  readonly title: Readonly<Record<Locale, string>>;
-  readonly code: string;
-  /** Keys of the records that pass; absent for an expression that is no filter. */
-  readonly passes?: readonly string[];
-}
+/**
+ * @typedef {object} PlaygroundExample
+ * @property {string} id
+ * @property {{ readonly en: string, readonly ko: string }} title
+ * @property {string} code
+ * @property {readonly string[]} [passes] keys of the records that pass; absent for what is no filter
+ */
 
 export const RECORDS = `[
   { "key": "ada", "bins": { "name": "Ada", "age": 36, "city": "London", "tags": ["math", "code"],
@@ -20,7 +19,8 @@ export const RECORDS = `[
     "home": { "type": "Point", "coordinates": [126.98, 37.57] } } }
 ]`;
 
-export const EXAMPLES: readonly PlaygroundExample[] = [
+/** @type {readonly PlaygroundExample[]} */
+export const EXAMPLES = [
   {
     id: 'adults',
     title: { en: 'Adults in London', ko: '런던에 사는 성인' },
