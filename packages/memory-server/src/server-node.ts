@@ -2,7 +2,10 @@ import type { Clock } from './clock.js';
 import type { Cluster } from './cluster.js';
 import { checkFilter, matchesFilter } from './requests/expression-calls.js';
 import { QueryJobs } from './requests/query-jobs.js';
+import type { InfoClient } from './info/call.js';
+import { Latencies } from './latencies.js';
 import { ResultError } from './result-error.js';
+import { Counters } from './storage/counters.js';
 import type { Namespace } from './storage/namespace.js';
 import type { StoredRecord } from './storage/record.js';
 import { RESULT } from './wire/numbers.js';
@@ -24,6 +27,13 @@ export class ServerNode {
   isUp = true;
   /** Its long queries. */
   readonly jobs: QueryJobs;
+  /** What has happened here besides commands, by the names of CE's statistics. */
+  readonly counters = new Counters();
+  readonly latencies: Latencies;
+  /** What is known of who is connected. */
+  readonly clients = new Set<InfoClient>();
+  /** Levels of the log that were set, by context. They change nothing: every line is logged. */
+  readonly logLevels = new Map<string, string>();
   /** Connections to this node. */
   readonly connections = { open: 0, opened: 0 };
 
@@ -34,6 +44,7 @@ export class ServerNode {
     readonly log: (line: string) => void,
   ) {
     this.jobs = new QueryJobs(cluster.clock);
+    this.latencies = new Latencies(cluster.clock);
     this.id = `C1D0${(index + 1).toString(16).toUpperCase()}000000FC02`;
   }
 

@@ -1,4 +1,5 @@
 import type { FaultEffect } from './faults.js';
+import type { InfoClient } from './info/call.js';
 import { respondAll } from './info/respond.js';
 import { runBatch } from './requests/batch.js';
 import { commandTarget, rowTargets } from './requests/fault-targets.js';
@@ -59,6 +60,8 @@ export class Session {
   private isMute = false;
   private isOver = false;
   private isClosed = false;
+  /** What info commands said of the peer. */
+  private readonly client: InfoClient = {};
   /** What the peer may do; undefined when security is off, which is all it costs then. */
   private readonly access: Access | undefined;
 
@@ -71,6 +74,7 @@ export class Session {
     this.access = node.cluster.security?.connect(node.index, peer);
     node.connections.open++;
     node.connections.opened++;
+    node.clients.add(this.client);
   }
 
   /** Takes bytes from the peer. */
@@ -105,6 +109,7 @@ export class Session {
     if (this.isClosed) return;
     this.isClosed = this.isOver = true;
     this.node.connections.open--;
+    this.node.clients.delete(this.client);
     this.access?.logout();
     this.stream?.return();
     this.stream = undefined;
@@ -239,7 +244,7 @@ export class Session {
   }
 
   private *answerInfo(): Stream {
-    const { reader, node, out, access } = this;
+    const { reader, node, out, access, client } = this;
     if (access !== undefined && !access.user) {
       infoFrame(out, encoder.encode(`${infoRefusal(RESULT.NOT_AUTHENTICATED)}\n`));
       return;
@@ -247,7 +252,7 @@ export class Session {
     const isEmpty = reader.start === reader.end;
     const commands = decodeInfo(reader.bytes, reader.start, reader.end);
     const answers: { text: string; answer: string }[] = [];
-    for (const { text, answer: given } of respondAll(node, commands, isEmpty, access)) {
+    for (const { text, answer: given } of respondAll(node, commands, isEmpty, { client, access })) {
       let answer = typeof given === 'string' ? given : '';
       if (typeof given !== 'string') yield given.then((later) => (answer = later));
       answers.push({ text, answer });

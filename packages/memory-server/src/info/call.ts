@@ -3,9 +3,18 @@ import type { Namespace } from '../storage/namespace.js';
 import { infoParameter } from '../wire/info.js';
 import { RESULT } from '../wire/numbers.js';
 
+/** What info commands know of the connection that they come from. */
+export interface InfoClient {
+  /** What the client says it is, in base64. */
+  agent?: string;
+  /** It has asked for the server's features. */
+  knowsFeatures?: boolean;
+}
+
 /** An info command to answer. */
 export interface InfoCall {
   readonly node: ServerNode;
+  readonly client: InfoClient;
   readonly name: string;
   /** What follows the name. */
   readonly parameters: string;

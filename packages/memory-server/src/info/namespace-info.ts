@@ -4,7 +4,11 @@ import { RESULT } from '../wire/numbers.js';
 import { InfoError, LIMIT, optional, required } from './call.js';
 import type { InfoCall, Responder } from './call.js';
 import { namespaceConfig } from './config-info.js';
+import { clusterKey } from './smd-info.js';
 import { NAMESPACE_STATISTICS, NODE_STATISTICS, UNMEASURED } from './statistics-table.js';
+
+/** Bytes of an entry of CE's primary index. */
+const INDEX_ENTRY_SIZE = 64;
 
 /** `namespace/<name>`: statistics, then configuration. */
 export const namespaceInfo: Responder = (call) => {
@@ -27,6 +31,8 @@ function namespaceMeasurements(call: InfoCall, namespace: Namespace): Record<str
     ns_cluster_size: String(up),
     effective_replication_factor: String(Math.min(2, up)),
     objects: String(namespace.objects),
+    truncate_lut: String(truncatedAt(namespace, '')),
+    index_used_bytes: String(namespace.objects * INDEX_ENTRY_SIZE),
     master_objects: String(Math.ceil(namespace.objects / up)),
     stop_writes: String(namespace.settings.stopWrites),
     current_time: String(call.node.clock.seconds()),
@@ -34,10 +40,16 @@ function namespaceMeasurements(call: InfoCall, namespace: Namespace): Record<str
 }
 
 /** `statistics`: of the whole node. */
-export const statistics: Responder = ({ node }) => {
+export const statistics: Responder = (call) => {
+  const { node } = call;
   const { cluster, namespaces } = node;
   const up = cluster.nodes.filter(({ isUp }) => isUp).length;
   const measured: Record<string, string> = {
+    ...Object.fromEntries(node.counters.entries()),
+    cluster_key: clusterKey(call),
+    cluster_generation: String(cluster.peersGeneration + 1),
+    time_since_rebalance: String(Math.floor((node.clock.now() - cluster.startedAt) / 1000)),
+    long_queries_active: String(node.jobs.running),
     cluster_size: String(up),
     cluster_principal: node.id,
     paxos_principal: node.id,
@@ -81,7 +93,7 @@ function setProperties(namespace: Namespace, set: RecordSet): string {
     `objects=${set.objects}`,
     'tombstones=0',
     'data_used_bytes=0',
-    'truncate_lut=0',
+    `truncate_lut=${truncatedAt(namespace, set.name)}`,
     `sindexes=${indexes.length}`,
     'index_populating=false',
     'truncating=false',
@@ -92,6 +104,12 @@ function setProperties(namespace: Namespace, set: RecordSet): string {
     `stop-writes-count=${set.stopWritesCount}`,
     'stop-writes-size=0',
   ].join(':');
+}
+
+/** Milliseconds since 2010; 0 for never. */
+function truncatedAt({ truncations }: Namespace, set: string): number {
+  const time = truncations.get(set);
+  return time === undefined ? 0 : time - EPOCH;
 }
 
 /** `truncate:namespace=…;set=…[;lut=<nanoseconds since 1970>]` */
@@ -120,6 +138,7 @@ function truncateRecords(call: InfoCall, name: string, set: string | undefined):
   const namespace = call.node.namespaces.get(name);
   const cutoff = lut === undefined ? Infinity : parseCutoff(call, lut);
   namespace?.truncate(set, cutoff);
+  namespace?.truncations.set(set ?? '', Math.min(cutoff, call.node.clock.now()));
   return 'ok';
 }
 
@@ -137,13 +156,14 @@ const EPOCH = Date.UTC(2010, 0, 1);
 
 /** Records are removed at once, so there is nothing to take back. */
 export const truncateUndo: Responder = (call) => {
-  required(call, 'namespace', LIMIT.namespace);
-  required(call, 'set', LIMIT.set);
+  const name = required(call, 'namespace', LIMIT.namespace);
+  call.node.namespaces.get(name)?.truncations.delete(required(call, 'set', LIMIT.set));
   return 'ok';
 };
 
 export const truncateNamespaceUndo: Responder = (call) => {
-  required(call, 'namespace', LIMIT.namespace);
+  const name = required(call, 'namespace', LIMIT.namespace);
   refuseSet(call);
+  call.node.namespaces.get(name)?.truncations.delete('');
   return 'ok';
 };

@@ -1,6 +1,7 @@
 import { RESULT } from '../wire/numbers.js';
-import { InfoError, namespaceNamed, optional, required } from './call.js';
+import { InfoError, LIMIT, namespaceNamed, optional, required } from './call.js';
 import type { InfoCall, Responder } from './call.js';
+import { clusterKey } from './smd-info.js';
 
 const invalid = (text: string) => new InfoError(RESULT.REQUEST_INVALID, text);
 
@@ -16,7 +17,7 @@ export const clusterStable: Responder = (call) => {
   if (size !== undefined && Number(size) !== nodesUp(call).length) {
     throw new InfoError(RESULT.CLUSTER_CHANGE, 'cluster not specified size');
   }
-  return (0xc1_05_7e_00_00_00 + call.node.cluster.partitionGeneration).toString(16).toUpperCase();
+  return clusterKey(call);
 };
 
 /** The nodes, as they came. */
@@ -25,32 +26,20 @@ export const successionList: Responder = (call) =>
     .map(({ id }) => id)
     .join(',');
 
-const HISTOGRAMS = [
-  ...['read', 'write', 'udf', 'batch-sub-read', 'batch-sub-write', 'batch-sub-udf'],
-  ...['pi-query', 'si-query'],
-];
+const HISTOGRAMS: readonly string[] = ['ttl', 'object-size', 'object-size-linear'];
 
-/** `latencies:[hist=…]`: this server measures none, as a real one before its first request. */
-export const latencies: Responder = (call) => {
-  const names = [...call.node.namespaces.keys()].flatMap((namespace) =>
-    HISTOGRAMS.map((name) => `{${namespace}}-${name}`),
-  );
-  const all = ['batch-index', ...names];
-  const wanted = optional(call, 'hist');
-  if (wanted === undefined) return all.map((name) => `${name}:`).join(';');
-  if (!all.includes(wanted)) throw invalid('bad hist name');
-  return `${wanted}:`;
+/** `histogram:namespace=…;type=…[;set=…]`: made now and then, and empty before the first time. */
+export const histogram: Responder = (call) => {
+  const namespace = namespaceNamed(call, required(call, 'namespace', LIMIT.namespace));
+  const type = required(call, 'type');
+  const set = optional(call, 'set', LIMIT.set);
+  if (set !== undefined && !namespace.sets.has(set)) throw invalid('unknown set name');
+  if (!HISTOGRAMS.includes(type)) throw invalid('unknown hist name');
+  return '';
 };
 
 export const indexPressure: Responder = ({ node }) =>
   [...node.namespaces.keys()].map((name) => `${name}:0:0`).join(';');
-
-/** `user-agent-set:value=<base64>` */
-export const userAgentSet: Responder = (call) => {
-  const value = required(call, 'value', 88);
-  if (value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value)) return 'ok';
-  throw invalid("'value' invalid base64");
-};
 
 export const physicalDevices: Responder = (call) => {
   required(call, 'path');

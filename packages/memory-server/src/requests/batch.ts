@@ -37,14 +37,20 @@ export function* runBatch(
   access?: Access,
 ): BatchSteps {
   const answer = new BatchAnswer(out);
+  const started = performance.now();
+  let outcome = 'batch_index_complete';
+  node.counters.count('batch_index_initiate');
   try {
     const header = decodeBatchHeader(request);
     checkBatch(node, header);
     yield* runRows(node, request, header, answer, access);
   } catch (error) {
     answer.spoil(node.codeOf(error));
+    outcome = 'batch_index_error';
   }
   answer.end();
+  node.counters.count(outcome);
+  node.latencies.record('', 'batch-index', performance.now() - started);
 }
 
 /** The frames of an answer. What was sent stays sent; a failure takes back the rest. */

@@ -5,7 +5,7 @@ import type { Namespace } from '../storage/namespace.js';
 import { FIELD, RESULT } from '../wire/numbers.js';
 import type { Reply } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
-import { countOutcome } from './outcomes.js';
+import { countOutcome, HISTOGRAMS } from './outcomes.js';
 import type { Origin } from './outcomes.js';
 import { COMMANDS, kindOf } from './request-table.js';
 import { codeReply } from './single-record.js';
@@ -28,7 +28,9 @@ export function runCommand(
   const kind = kindOf(request);
   if (!namespace) return codeReply(RESULT.NAMESPACE_NOT_FOUND);
   if (digest === '' || kind === undefined) return codeReply(RESULT.REQUEST_INVALID);
+  const started = performance.now();
   const counted = (reply: Reply): Reply => {
+    node.latencies.record(namespace.name, HISTOGRAMS[origin][kind], performance.now() - started);
     countOutcome(namespace.counters, origin, kind, reply.code);
     return reply;
   };

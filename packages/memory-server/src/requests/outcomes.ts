@@ -32,6 +32,15 @@ const OUTCOMES = {
   transaction: {},
 } as const satisfies Record<CommandKind, Readonly<Record<number, string>>>;
 
+/** The histogram of latencies that a command is counted in. */
+export const HISTOGRAMS = {
+  client: { read: 'read', write: 'write', delete: 'write', udf: 'udf', transaction: 'write' },
+  batch_sub: {
+    ...{ read: 'batch-sub-read', write: 'batch-sub-write', delete: 'batch-sub-write' },
+    ...{ udf: 'batch-sub-udf', transaction: 'batch-sub-write' },
+  },
+} as const satisfies Record<Origin, Record<CommandKind, string>>;
+
 /** Whole names by origin, kind and code, so that counting makes no strings. */
 const names = new Map<string, string[]>();
 for (const origin of ['client', 'batch_sub'] as const) {

@@ -39,6 +39,11 @@ export class QueryJobs {
     }
   }
 
+  /** How many run. */
+  get running(): number {
+    return this.active.size;
+  }
+
   find(id: bigint): QueryJob | undefined {
     return this.active.get(id) ?? this.done.get(id);
   }

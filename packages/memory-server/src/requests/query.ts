@@ -1,8 +1,9 @@
 import { ResultError } from '../result-error.js';
 import type { Access } from '../security/access.js';
 import type { ServerNode } from '../server-node.js';
+import type { Namespace } from '../storage/namespace.js';
 import type { BytesWriter } from '../wire/bytes-writer.js';
-import { FIELD, INFO2, RESULT, UDF_OP } from '../wire/numbers.js';
+import { FIELD, INFO1, INFO2, RESULT, UDF_OP } from '../wire/numbers.js';
 import { beginFrame, endFrame, writeCode } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
 import { runAggregation } from './aggregation.js';
@@ -43,10 +44,13 @@ export function startQuery(
 ): QuerySteps | undefined {
   const start = out.size;
   try {
-    namespaceOf(node, request);
+    const namespace = namespaceOf(node, request);
     const kind = kindOfQuery(request);
-    if (access === undefined) return QUERIES[kind](node, request, out);
-    return startChecked(node, request, out, { kind, release: access.admitQuery(kind, request) });
+    const steps =
+      access === undefined
+        ? QUERIES[kind](node, request, out)
+        : startChecked(node, request, out, { kind, release: access.admitQuery(kind, request) });
+    return measured(node, namespace, statistic(kind, request), steps);
   } catch (error) {
     out.size = start;
     const frame = beginFrame(out);
@@ -76,6 +80,34 @@ function startChecked(
     release();
     throw error;
   }
+}
+
+const STATISTICS = {
+  basic: 'basic',
+  aggregation: 'aggr',
+  'background-udf': 'udf_bg',
+  'background-operations': 'ops_bg',
+} as const satisfies Record<QueryKind, string>;
+
+/** What a query is counted as. */
+function statistic(kind: QueryKind, request: Request) {
+  const index = request.has(FIELD.INDEX_RANGE) ? 'si' : 'pi';
+  const isShort = (request.info1 & INFO1.SHORT_QUERY) !== 0;
+  const length = kind !== 'basic' ? '' : isShort ? 'short_' : 'long_';
+  return { histogram: `${index}-query`, counter: `${index}_query_${length}${STATISTICS[kind]}` };
+}
+
+/** Counts a query when its answer is complete; a job in the background may go on after that. */
+function* measured(
+  node: ServerNode,
+  namespace: Namespace,
+  { histogram, counter }: ReturnType<typeof statistic>,
+  steps: QuerySteps,
+): QuerySteps {
+  const started = performance.now();
+  yield* steps;
+  namespace.counters.count(`${counter}_complete`);
+  node.latencies.record(namespace.name, histogram, performance.now() - started);
 }
 
 function* released(steps: QuerySteps, release: () => void): QuerySteps {

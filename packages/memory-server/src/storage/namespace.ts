@@ -43,6 +43,8 @@ const MAX_SETS = 4095;
 /** A namespace: partitions of records by digest. */
 export class Namespace {
   readonly sets = new Map<string, RecordSet>();
+  /** When sets ('' for all of it) were truncated last: the latest time of what went, since 1970. */
+  readonly truncations = new Map<string, number>();
   /** Records in it, expired ones that nobody has met since included. */
   objects = 0;
   private readonly partitions: (Map<string, StoredRecord> | undefined)[] = new Array<undefined>(
@@ -115,6 +117,11 @@ export class Namespace {
     return made;
   }
 
+  /** How many records a partition has. */
+  sizeOf(partition: number): number {
+    return this.partitions[partition]?.size ?? 0;
+  }
+
   /** Digests of one partition, in order. Records may change while the caller walks them. */
   digests(partition: number): string[] {
     const records = this.partitions[partition];
@@ -162,6 +169,7 @@ export class Namespace {
   reset(): void {
     this.partitions.fill(undefined);
     this.sets.clear();
+    this.truncations.clear();
     this.objects = 0;
     this.earliestExpiry = Infinity;
     this.counters.reset();

@@ -84,9 +84,13 @@ export class UdfService {
 
 const encoder = new TextEncoder();
 
-async function hashOf(fileName: string, content: string): Promise<string> {
+/** The JSON text that CE keeps for a module. */
+export function keptText(fileName: string, content: string): string {
   const { stringify } = JSON;
-  const kept = `{"content64": ${stringify(content)}, "type": "LUA", "name": ${stringify(fileName)}}`;
-  const digest = await crypto.subtle.digest('SHA-1', encoder.encode(kept));
+  return `{"content64": ${stringify(content)}, "type": "LUA", "name": ${stringify(fileName)}}`;
+}
+
+async function hashOf(fileName: string, content: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-1', encoder.encode(keptText(fileName, content)));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
