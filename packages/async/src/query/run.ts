@@ -62,6 +62,8 @@ function fetcher<B extends object>(
   policy: QueryPolicy | null,
 ): Fetcher<B> {
   const native = predicate && toNativeFilter(predicate);
+  // The addon limits scans only; a server with quotas wants its users to say a limit.
+  const isLimitedScan = !predicate && (policy?.recordsPerSecond ?? 0) > 0;
   const clock = new FetchClock(policy?.totalTimeout ?? 0, operation);
   const fixed: Omit<NativeStatement, 'pfEnabled'> = {
     ...(native && { filters: [native.filter] }),
@@ -80,14 +82,18 @@ function fetcher<B extends object>(
       native?.condition,
       slice && inSlice(slice),
     );
-    const rules = toNativePolicy('query', {
+    const rules = toNativePolicy(isLimitedScan ? 'scan' : 'query', {
       ...policy,
+      maxRecords: 0, // of the whole run, which may take several requests
       ...(filterExpression && { filterExpression }),
       ...clock.rest(),
     });
     const stream = session.stream(
       operation,
-      (handle, each) => handle.queryAsync(namespace, setName, query, rules, each),
+      (handle, each) =>
+        isLimitedScan
+          ? handle.scanAsync(namespace, setName, query, rules, undefined, each)
+          : handle.queryAsync(namespace, setName, query, rules, each),
       (found, meta, key) => {
         if (limit.bytes < Infinity) fetch.bytes += sizeOf(found);
         records.push(fromNativeRecord<B>(fromNativeKey(key), found, meta));
