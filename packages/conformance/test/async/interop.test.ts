@@ -121,7 +121,9 @@ describe('keys', () => {
     await ours.batchWrite([[['test', set, 'a'], { a: 1 }]]);
     await ours.batchWrite([[['test', set, 'b'], { a: 1 }, { key: POLICY_KEY_SEND }]]);
     await ours.batchWrite([[['test', set, 'c'], { a: 1 }]], { key: POLICY_KEY_SEND });
-    const seen = (await raw.query('test', set).results()).map((one) => one.key.key ?? null);
+    const seen = (await raw.query('test', set).results()).map(
+      (one) => (one.key.key as unknown) ?? null,
+    );
     expect(seen.sort()).toEqual([null, 'b', 'c'].sort());
   });
 });
