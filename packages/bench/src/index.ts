@@ -5,6 +5,7 @@ import { benchExp } from './exp.js';
 import { benchServer } from './server.js';
 import { benchSyncBulk } from './sync-bulk.js';
 import { benchSyncStartup } from './sync-startup.js';
+import { benchSyncWays } from './sync-ways.js';
 import { benchSync } from './sync.js';
 import { targets } from './target.js';
 import { benchTypes } from './types.js';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     }
     if (wanted('sync')) {
       await benchSync(target, args.quick);
+      await benchSyncWays(target, args.quick);
       await benchSyncBulk(target, args.quick);
       await benchSyncStartup(target, args.quick);
     }

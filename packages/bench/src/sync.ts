@@ -25,7 +25,7 @@ export async function benchSync({ name, asp, host, port }: Target, quick: boolea
       ],
       options,
     );
-    if (a && b) console.log(line(title, a, b));
+    if (a && b) console.log(`${line(title, a, b)}   latency × ${(a.p50 / b.p50).toFixed(2)}`);
   }
   sync.close();
 }

@@ -35,8 +35,7 @@ export class LentLink {
   send(call: number, encoder: ScatteringEncoder): void {
     const own = encoder.written;
     writeHeader(own, encoder.length, call, KIND.call);
-    if (own.length === encoder.length) this.#write(own);
-    else for (const part of encoder.parts(own)) this.#write(part);
+    for (const part of encoder.parts(own)) this.#write(part);
   }
 
   /**

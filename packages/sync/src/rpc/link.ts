@@ -8,7 +8,7 @@ import { FrameReader, writeHeader, type OnFrame } from './frames.js';
 import { HEADER, KIND } from './messages.js';
 
 const INITIAL = 1 << 16;
-/** Frames up to this size are copied, so that the encoder's memory can be used again at once. */
+/** What is left to be sent is copied up to this size, so that the encoder's memory can be used again. */
 const COPIED = 1 << 13;
 /** Bytes that wait for the caller before log lines are lost. */
 const MAX_LOGS = 1 << 20;
@@ -82,24 +82,22 @@ export class Link {
       debug?.(`late answer to ${call} dropped`);
       return;
     }
-    const { length } = encoder;
-    const isSmall = encoder.at <= COPIED;
-    const own = isSmall ? Buffer.from(encoder.written) : encoder.written;
-    writeHeader(own, length, call, kind);
-    if (length === own.length) {
-      this.#write(own);
-    } else {
-      this.#socket.cork();
-      for (const part of encoder.parts(own)) this.#socket.write(part);
-      this.#socket.uncork();
-    }
-    if (!isSmall) encoder.renew(own.length);
+    const own = encoder.written;
+    writeHeader(own, encoder.length, call, kind);
+    let isKept = false;
+    for (const part of encoder.parts(own)) isKept = this.#write(part) || isKept;
+    if (isKept) encoder.renew(own.length);
   }
 
-  #write(bytes: Buffer): void {
+  /** Answers whether the socket still needs the bytes. */
+  #write(bytes: Uint8Array): boolean {
     const isFree = CAN_WRITE && this.#socket.writableLength === 0;
     const written = isFree ? writeAtOnce(this.#fd, bytes) : 0;
-    if (written < bytes.length) this.#socket.write(bytes.subarray(written));
+    if (written === bytes.length) return false;
+    const rest = bytes.subarray(written);
+    const isSmall = rest.length <= COPIED;
+    this.#socket.write(isSmall ? Buffer.from(rest) : rest);
+    return !isSmall;
   }
 }
 

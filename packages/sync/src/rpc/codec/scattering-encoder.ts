@@ -40,6 +40,7 @@ export class ScatteringEncoder extends Encoder {
 
   /** The message, cut where the blobs belong; `own` are the encoder's own bytes, or a copy of them. */
   parts(own: Buffer): Uint8Array[] {
+    if (this.#blobs.length === 0) return [own];
     const parts: Uint8Array[] = [];
     let from = 0;
     for (const [at, blob] of this.#blobs) {
