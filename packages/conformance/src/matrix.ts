@@ -28,7 +28,10 @@ interface Target {
   readonly server: RunningServer | null;
 }
 
-/** Registers every scenario for one client and one kind of server. */
+/** The roles with which `admin` may do everything. */
+const ALL_ROLES = ['read-write-udf', 'sys-admin'];
+
+/** Registers every scenario of a kind of server for one client. */
 export function runScenarios(
   mode: ClientMode,
   kind: ServerKind,
@@ -48,7 +51,12 @@ export function runScenarios(
     beforeAll(async () => {
       target = await start(kind);
       client = create(mode, { hosts: target.hosts, policies: PATIENT });
-      await client.connect();
+      if (kind === 'secure') {
+        await client.connect('admin', 'admin');
+        await client.adminGrantRoles('admin', ALL_ROLES);
+      } else {
+        await client.connect();
+      }
     }, 30_000);
     afterEach(async () => {
       for (const one of opened.splice(0)) await one.close();
@@ -58,7 +66,9 @@ export function runScenarios(
       await target.server?.stop();
     });
 
-    for (const { family, scenarios } of files) {
+    for (const { family, scenarios } of files.filter(
+      ({ isSecure }) => isSecure === (kind === 'secure'),
+    )) {
       describe(family, () => {
         for (const [title, body] of Object.entries(scenarios)) {
           it(title, () => body(context(mode, kind, target, client, open)));
@@ -76,7 +86,7 @@ function create(mode: ClientMode, config: ClientConfig): AsyncClient {
 
 async function start(kind: ServerKind): Promise<Target> {
   if (kind === 'real') return { hosts: realHosts(), server: null };
-  const server = await MemoryServer.start();
+  const server = await MemoryServer.start({ security: kind === 'secure' });
   return { hosts: [[server.host, server.port]], server };
 }
 

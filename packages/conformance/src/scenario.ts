@@ -6,14 +6,17 @@ import { expect } from 'vitest';
 /** Which client a scenario runs with. */
 export type ClientMode = 'async' | 'sync';
 
-/** Which server it runs against; `real` is the one that `AEROSPIKE_HOSTS` names. */
-export type ServerKind = 'memory' | 'real';
+/**
+ * Which server it runs against; `real` is the one that `AEROSPIKE_HOSTS` names, `secure` a memory server
+ * with security.
+ */
+export type ServerKind = 'memory' | 'real' | 'secure';
 
 /** What a scenario works with. One body serves both clients: always `await`, also `for await`. */
 export interface ScenarioContext {
   readonly mode: ClientMode;
   readonly kind: ServerKind;
-  /** A connected client. The sync client is typed as the async one: `await` takes its plain values. */
+  /** A connected client, with security one who may do everything. The sync client is typed as the async one: `await` takes its plain values. */
   readonly client: AsyncClient;
   /** Hosts of the server, for scenarios that need a client of their own. */
   readonly hosts: readonly [host: string, port: number][];
@@ -39,12 +42,22 @@ export type Scenario = (t: ScenarioContext) => Promise<void>;
 /** The scenarios of one file, by title; the file's default export. */
 export interface ScenarioFile {
   readonly family: string;
+  /** Whether they need a server with security. */
+  readonly isSecure: boolean;
   readonly scenarios: Readonly<Record<string, Scenario>>;
 }
 
 /** Declares the scenarios of a file: `export default scenarios('record/put', { 'title': async (t) => … })`. */
 export function scenarios(family: string, all: Readonly<Record<string, Scenario>>): ScenarioFile {
-  return { family, scenarios: all };
+  return { family, isSecure: false, scenarios: all };
+}
+
+/** Declares scenarios for a server with security. */
+export function secureScenarios(
+  family: string,
+  all: Readonly<Record<string, Scenario>>,
+): ScenarioFile {
+  return { family, isSecure: true, scenarios: all };
 }
 
 /** See {@link ScenarioContext.fails}. */

@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { MemoryServer } from '@asp/memory-server';
+import { AsyncClient } from '@asp/async';
+import { MemoryServer, type RunningServer } from '@asp/memory-server';
 import { copySuite, home } from './copy.js';
 import { count, failures, table, total, type Counts } from './report.js';
 import { runSuite } from './run.js';
@@ -11,6 +12,7 @@ const HELP = `Runs the official client's own test suite against memory-server.
 
   --only <regexp>     only the test files whose name matches
   --hosts <host:port> an already running server instead (a real one, say)
+  --security          a memory-server with security, and a user who may do everything
   --update            raise the ratchet to this run's count
   --keep              keep the temporary copy of the suite
   -h, --help          this text
@@ -21,13 +23,22 @@ const { values: args } = parseArgs({
   options: {
     only: { type: 'string', default: '.' },
     hosts: { type: 'string' },
+    security: { type: 'boolean', default: false },
     update: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 
-const ratchetFile = join(home, 'official-suite-ratchet.json');
+const ratchetFile = join(
+  home,
+  args.security ? 'official-suite-security-ratchet.json' : 'official-suite-ratchet.json',
+);
+
+/** The suite runs its tests of users and roles for a user of this name only. */
+const SUPERUSER = 'superuser';
+/** What that user has where the official client is tested. */
+const SUPERUSER_ROLES = ['read-write-udf', 'sys-admin', 'user-admin'];
 
 if (args.help) console.log(HELP);
 else process.exitCode = await main();
@@ -39,12 +50,16 @@ async function main(): Promise<number> {
   const started = Date.now();
   console.log(`suite in ${folder}, server at ${host}:${port}`);
   try {
+    if (server && args.security) await createSuperuser(server);
     const outcomes = await runSuite({
       folder,
       host,
       port: Number(port),
       only: new RegExp(args.only),
-      extra: ['--clusterName', 'asp'].slice(server ? 0 : 2),
+      extra: [
+        ...(server ? ['--clusterName', 'asp'] : []),
+        ...(args.security ? ['--user', SUPERUSER, '--password', SUPERUSER] : []),
+      ],
       onFile: (file) => process.stdout.write(`  ${file}\n`),
     });
     const ours = count(outcomes);
@@ -66,7 +81,14 @@ async function suiteServer(): Promise<Parameters<typeof MemoryServer.start>[0]> 
     port: (await isFree(3000)) ? 3000 : 0,
     clusterName: 'asp',
     namespaces: [{ name: 'test', defaultTtl: 30 * 24 * 3600 }],
+    security: args.security,
   };
+}
+
+async function createSuperuser({ host, port }: RunningServer): Promise<void> {
+  await using client = new AsyncClient({ hosts: [[host, port]], clusterName: 'asp' });
+  await client.connect('admin', 'admin');
+  await client.adminCreateUser(SUPERUSER, SUPERUSER, SUPERUSER_ROLES);
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -1,0 +1,4 @@
+import { allScenarios } from '../../src/all-scenarios.js';
+import { runScenarios } from '../../src/matrix.js';
+
+runScenarios('async', 'secure', await allScenarios());
