@@ -18,20 +18,24 @@ const REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'shows a certificate that has expired, or is of an authority that has',
   CERT_NOT_YET_VALID: 'shows a certificate that is not yet valid',
   INVALID_PURPOSE: 'shows a certificate that is not meant for servers',
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: WANTS_CERTIFICATE,
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: REFUSES_CERTIFICATE,
-  ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: REFUSES_CERTIFICATE,
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: REFUSES_CERTIFICATE,
-  ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE: REFUSES_CERTIFICATE,
-  ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: REFUSES_CERTIFICATE,
-  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: REFUSES_CERTIFICATE,
-  ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: REFUSES_CERTIFICATE,
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: NO_COMMON_GROUND,
   ERR_SSL_UNSUPPORTED_PROTOCOL: NO_COMMON_GROUND,
   ERR_SSL_NO_PROTOCOLS_AVAILABLE: NO_COMMON_GROUND,
-  ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY: NO_COMMON_GROUND,
   ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
+};
+
+/** What the alerts of a server mean. Their codes have a prefix that differs between versions of OpenSSL. */
+const ALERTS: Readonly<Record<string, string>> = {
+  CERTIFICATE_REQUIRED: WANTS_CERTIFICATE,
+  UNKNOWN_CA: REFUSES_CERTIFICATE,
+  ACCESS_DENIED: REFUSES_CERTIFICATE,
+  BAD_CERTIFICATE: REFUSES_CERTIFICATE,
+  UNSUPPORTED_CERTIFICATE: REFUSES_CERTIFICATE,
+  CERTIFICATE_REVOKED: REFUSES_CERTIFICATE,
+  CERTIFICATE_EXPIRED: REFUSES_CERTIFICATE,
+  CERTIFICATE_UNKNOWN: REFUSES_CERTIFICATE,
+  PROTOCOL_VERSION: NO_COMMON_GROUND,
+  INSUFFICIENT_SECURITY: NO_COMMON_GROUND,
 };
 
 /** What a client says whose connection is closed without an alert, though it showed a certificate. */
@@ -40,14 +44,15 @@ export const CLOSED_ON_CERTIFICATE = `closed the connection during or after the 
 /** Why a connection by TLS came to nothing; undefined when TLS is not known to be to blame. */
 export function tlsReason(error: unknown, hasCertificate: boolean): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE') {
+  const [, alert = ''] = /^ERR_SSL_.*ALERT_([A-Z_]+)$/.exec(code) ?? [];
+  if (alert === 'HANDSHAKE_FAILURE') {
     // Before TLS 1.3 a missing certificate has no alert of its own.
     const text = hasCertificate
       ? NO_COMMON_GROUND
       : `${WANTS_CERTIFICATE}, or it ${NO_COMMON_GROUND}`;
     return withCode(text, code);
   }
-  const reason = REASONS[code];
+  const reason = ALERTS[alert] ?? REASONS[code];
   if (reason !== undefined) return withCode(reason, code);
   return code.startsWith('ERR_SSL_') ? withCode('broke off the TLS handshake', code) : undefined;
 }

@@ -152,7 +152,7 @@ describe('client certificates', () => {
     const server = await mutual();
     const options = { ...trusted(server), maxVersion: 'TLSv1.2' } as const;
     await expect(askInfo(options, 'status')).rejects.toMatchObject({
-      code: 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+      code: expect.stringMatching(/ALERT_HANDSHAKE_FAILURE$/) as string,
     });
     const stranger = await (await makeAuthority('Stranger')).issue();
     await expect(askInfo({ ...options, ...stranger }, 'status')).rejects.toThrow();
