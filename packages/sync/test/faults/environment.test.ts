@@ -201,8 +201,8 @@ describe('ASP_DEBUG=sync', () => {
   it('writes the transport’s events to stderr, also while a call waits', async () => {
     const { stderr, stdout } = await runScript(
       `const db = fake();
-      try { trick(db, 'later', [1500, 1], { totalTimeout: 50 }); } catch {}
-      trick(db, 'later', [500, 1]);
+      try { trick(db, 'hold', [1], { totalTimeout: 50 }); } catch {}
+      trick(db, 'release');
       db.close();`,
       { env: { ASP_DEBUG: 'other, sync' } },
     );

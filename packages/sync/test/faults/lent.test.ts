@@ -104,7 +104,7 @@ describe('log lines', () => {
 });
 
 describe('a child without clients', () => {
-  it('ends after a while, and the next connect starts another', { timeout: 60_000 }, async () => {
+  it('ends after a while, and the next connect starts another', async () => {
     const script = startScript(`
       const isRunning = (pid) => { try { process.kill(pid, 0); return true; } catch { return false; } };
       const db = fake();
@@ -124,7 +124,7 @@ describe('a child without clients', () => {
     expect(await script.over).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('does not end while another client is open', { timeout: 60_000 }, () => {
+  it('does not end while another client is open', () => {
     const db = fakeClient();
     const pid = trick(db, 'pid');
     fakeClient().close();

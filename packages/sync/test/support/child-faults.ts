@@ -136,7 +136,7 @@ function childThatStops(): void {
     worksAgain(db);
   });
 
-  it('is found out without a deadline', { timeout: 40_000 }, () => {
+  it('is found out without a deadline', () => {
     const db = fakeClient();
     process.kill(Number(trick(db, 'pid')), 'SIGSTOP');
     const policy = { totalTimeout: 0, socketTimeout: 0 };
@@ -146,7 +146,7 @@ function childThatStops(): void {
     worksAgain(db);
   });
 
-  it('does not hang isConnected and close', { timeout: 40_000 }, () => {
+  it('does not hang isConnected and close', () => {
     const db = fakeClient();
     process.kill(Number(trick(db, 'pid')), 'SIGSTOP');
     expect(db.isConnected()).toBe(false);
@@ -164,24 +164,24 @@ function childThatStops(): void {
 function lateAnswer(): void {
   it('is dropped: the connection lives, and the next calls get their own', () => {
     const db = fakeClient();
-    const error = thrownBy<AerospikeTimeoutError>(() => trick(db, 'later', [1_500, 'late'], SOON));
+    const error = thrownBy<AerospikeTimeoutError>(() => trick(db, 'hold', ['late'], SOON));
     expect(error).toBeInstanceOf(AerospikeTimeoutError);
     expect(error.message).toMatch(/Raise totalTimeout/);
     expect(error.inDoubt).toBe(true);
     expect(db.isConnected()).toBe(true);
-    // Long enough for the late answer to come in between.
-    const answers = [1, 2, 3, 4].map((n) => trick(db, 'later', [200, n]));
-    expect(answers).toEqual([1, 2, 3, 4]);
+    expect(trick(db, 'release')).toBe(1);
+    expect([1, 2, 3].map((n) => trick(db, 'echo', [n]))).toEqual([1, 2, 3]);
     worksAgain(db);
   });
 
   it('of any size', () => {
     const db = fakeClient();
     const large = Buffer.alloc(3 << 20, 'x');
-    thrownBy(() => trick(db, 'later', [1_300, large], SOON));
+    thrownBy(() => trick(db, 'hold', [large], SOON));
+    expect(trick(db, 'release')).toBe(1);
     const own = Buffer.alloc(2 << 20, 'y');
     for (let i = 0; i < 10; i += 1) {
-      expect(own.equals(trick(db, 'later', [50, own]) as Buffer)).toBe(true);
+      expect(own.equals(trick(db, 'echo', [own]) as Buffer)).toBe(true);
     }
     worksAgain(db);
   });

@@ -11,6 +11,8 @@ import { makeExistsResult, makeRecord } from '@asp/core/internal';
 /** What the fake client was told and did, for the tests to look at. */
 const stats = { clients: 0, streams: 0, pulled: 0, closes: 0, lines: 0 };
 
+const held: (() => void)[] = [];
+
 /** Tricks that `apply(key, 'fake', <name>, args)` does. */
 const TRICKS: Readonly<Record<string, (args: readonly unknown[]) => unknown>> = {
   echo: ([value]) => value,
@@ -24,6 +26,9 @@ const TRICKS: Readonly<Record<string, (args: readonly unknown[]) => unknown>> = 
     cluster: process.env['NODE_UNIQUE_ID'] ?? null,
   }),
   never: () => new Promise(() => undefined),
+  /** Answers with the value when it is released. */
+  hold: ([value]) => new Promise((resolve) => held.push(() => resolve(value))),
+  release: () => held.splice(0).map((answer) => answer()).length,
   later: ([ms, value]) => new Promise((resolve) => setTimeout(() => resolve(value), Number(ms))),
   /** Stands for a loop that hangs in native code: no frame is read any more. */
   block: ([ms]) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(ms)),
