@@ -1,4 +1,13 @@
-import { AdminError, ClientError, PRIV_READ, RecordNotFound } from '@asp/core';
+import {
+  AdminError,
+  AerospikeError,
+  AUTH_EXTERNAL_INSECURE,
+  AUTH_INTERNAL,
+  AUTH_PKI,
+  ClientError,
+  PRIV_READ,
+  RecordNotFound,
+} from '@asp/core';
 import { expect } from 'vitest';
 import { secureScenarios, type ScenarioContext } from '../../src/scenario.js';
 
@@ -40,6 +49,15 @@ export default secureScenarios('security/login', {
       expect(client.isConnected()).toBe(false);
     }
     await t.fails(() => t.newClient().connect('admin'), ClientError);
+  },
+
+  'authMode says how': async (t) => {
+    await t.newClient({ authMode: AUTH_INTERNAL }).connect('admin', 'admin');
+    // The server asks no other service; with TLS off the official client does not even try PKI.
+    const outside = t.newClient({ authMode: AUTH_EXTERNAL_INSECURE });
+    expect((await t.fails(() => outside.connect('admin', 'admin'), AerospikeError)).code).toBe(90);
+    const pki = t.newClient({ authMode: AUTH_PKI });
+    expect((await t.fails(() => pki.connect(), AerospikeError)).name).toBe('ClusterError');
   },
 
   "the cluster's name is checked all the same": async (t) => {
