@@ -9,7 +9,7 @@ import { makeAuthority } from 'test-certificates';
 import { afterEach, describe, expect, it } from 'vitest';
 import { askInfo } from './net/tls-client.js';
 
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../bin/asp-memory-server.mjs', import.meta.url));
 const running: ChildProcessWithoutNullStreams[] = [];
 
 afterEach(() => {
