@@ -108,7 +108,7 @@ export const MemoryServer = {
    * @example
    * ```ts
    * await using server = await MemoryServer.start();
-   * const client = await new AsyncClient({ hosts: `${server.host}:${server.port}` }).connect();
+   * const client = await new AsyncClient({ hosts: [`${server.host}:${server.port}`] }).connect();
    * ```
    */
   async start(options: MemoryServerOptions = {}): Promise<RunningServer> {

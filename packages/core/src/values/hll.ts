@@ -11,7 +11,7 @@ const BRAND = '@asp/core/hll';
  *
  * @example
  * ```ts
- * const { bins } = await client.get(['test', 'visits', 'monday']);
+ * const { bins } = await client.get<{ users: Uint8Array }>(['test', 'visits', 'monday']);
  * await client.put(['test', 'visits', 'copy'], { users: new HllValue(bins.users) });
  * ```
  */
