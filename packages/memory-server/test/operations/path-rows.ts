@@ -47,6 +47,7 @@ const READS: readonly ShortRow[] = [
   ['elements with a condition', list(1, 5, 3), select([WHERE, above(2)], LEAVES), [list(5, 3)]],
   ['elements of which a condition is unknown', list(1, 'a'), select([WHERE, above(0)], LEAVES), 4],
   ['unknown as false', list(1, 'a'), select([WHERE, above(0)], LEAVES | NO_FAIL), [list(1)]],
+  ['a number as a condition is not true', list(0, 1), select([WHERE, element], LEAVES), [list()]],
   ['by index', list(1, 2), select([LIST_INDEX, -1], LEAVES), [list(2)]],
   ['by an index that is not there', list(1, 2), select([LIST_INDEX, 2], LEAVES), [list()]],
   ['by rank', list(3, 1), select([LIST_RANK, 0], LEAVES), [list(1)]],

@@ -32,19 +32,28 @@ function comparison(random: Random): Term {
   return call(random.pick(COMPARISONS), variable, literal(random));
 }
 
+const INTEGER = 2;
+
+/** Something that is neither true nor false. */
+const noCondition = (random: Random): Term =>
+  random.pick([
+    ...[0, 1, '', 'a', { double: 1 }, { bytes: '01' }, null],
+    ...[call(CODE.loopVar, INTEGER, PART.value), call(CODE.loopVar, 3, PART.key)],
+    call(CODE.add, call(CODE.loopVar, INTEGER, PART.value), 1),
+  ]);
+
 /** A condition on the element of a path. */
 export function condition(random: Random, depth = 0): Term {
   const kind = random.int(0, 19);
   if (kind === 0) return UNKNOWN;
   if (kind === 1) return call(CODE.loopVar, 1, PART.value);
+  if (kind === 2 && depth === 0) return noCondition(random);
   if (depth < 2 && kind < 5) {
     return call(random.pick(LOGIC), ...random.list(2, 3, () => condition(random, depth + 1)));
   }
   if (depth < 2 && kind < 7) return call(CODE.not, condition(random, depth + 1));
   return comparison(random);
 }
-
-const INTEGER = 2;
 
 /** What to make of the element of a path. */
 export function replacement(random: Random, depth = 0): Term {

@@ -130,15 +130,19 @@ export function query(random: Random): Term {
   return value(random, 1);
 }
 
+/** Numbers that a double cannot tell from their neighbours, and ones at the ends of 32, 63 and 64 bits. */
+const FAR: readonly Term[] = [
+  ...[2n ** 53n + 1n, -(2n ** 53n) - 1n, 2n ** 62n, -(2n ** 62n), 2n ** 63n - 1n, -(2n ** 63n)],
+  ...[2n ** 31n - 1n, 2n ** 31n, -(2n ** 31n), -(2n ** 31n) - 1n, 2n ** 32n, 2n ** 32n - 1n],
+];
+
 /** An index or rank around a collection of a few elements. */
 export const index = (random: Random): Term =>
-  random.chance(0.02)
-    ? random.pick<Term>([1000, -1000, 2n ** 62n, -(2n ** 62n)])
-    : random.int(-8, 8);
+  random.chance(0.02) ? random.pick<Term>([1000, -1000, ...FAR]) : random.int(-8, 8);
 
 /** A count; negative ones mean very many. */
 export const count = (random: Random): Term =>
-  random.chance(0.04) ? random.pick<Term>([-1, 1000, 2n ** 63n - 1n]) : random.int(0, 6);
+  random.chance(0.04) ? random.pick<Term>([-1, 1000, ...FAR]) : random.int(0, 6);
 
 const RETURN_TYPES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17];
 

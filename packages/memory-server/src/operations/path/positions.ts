@@ -3,7 +3,7 @@ import { ResultError } from '../../result-error.js';
 import { RESULT } from '../../wire/numbers.js';
 import { badParameter } from '../fail.js';
 import { quickselect } from '../selection/quickselect.js';
-import type { LoopVariables, PathExpression } from './evaluator.js';
+import { REMOVE, UNKNOWN, type LoopVariables, type PathExpression } from './evaluator.js';
 import { BY, type Level } from './level.js';
 
 const ON_LIST = 0x10;
@@ -85,14 +85,14 @@ function* matching(container: List | MapValue, level: Level, walk: Walk): Genera
   }
 }
 
-/** Undefined for a condition that is unknown. */
+/** Undefined for a condition that is unknown; what is neither true nor false is not true. */
 function isTrue(
   condition: PathExpression,
   container: List | MapValue,
   at: number,
 ): boolean | undefined {
   const answer = condition(variablesOf(container, at));
-  return typeof answer === 'boolean' ? answer : undefined;
+  return answer === UNKNOWN || answer === REMOVE ? undefined : answer === true;
 }
 
 function inList(list: List, { by, value, filter }: Level): Matches {
