@@ -1,12 +1,13 @@
 // The public symbols' prose and shapes, in the language of a page. Made by scripts/generate.mjs.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readCatalogue, translate } from '../scripts/catalogue.mjs';
 import { anchorsOf } from '../scripts/repair-anchors.mjs';
 import { inlineCode, link, text } from './markdown.mjs';
 
 const reference = fileURLToPath(new URL('../docs/api/@asp/core/index.md', import.meta.url));
-const anchors = anchorsOf(readFileSync(reference, 'utf8'));
+/** Without the reference (gates run before it is made) no type is linked. */
+const anchors = existsSync(reference) ? anchorsOf(readFileSync(reference, 'utf8')) : new Set();
 const path = fileURLToPath(new URL('../.generated/api.json', import.meta.url));
 const model = JSON.parse(readFileSync(path, 'utf8'));
 const catalogue = readCatalogue();

@@ -96,7 +96,7 @@ export const OFFICIAL_METHODS = {
     asExec: none('internal'),
   },
   Query: {
-    select: to('query.select'),
+    select: to('scan.select'),
     where: to('query.where'),
     whereWithExp: none('index'),
     whereWithIndexName: none('index'),

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '@asp/core/internal';
 import { GROUPS } from '../remark/expression-groups.mjs';
-import { officialGaps } from '../remark/outside-tables.mjs';
+import { officialGaps, OUTSIDE_TABLES } from '../remark/outside-tables.mjs';
+import { TABLES } from '../remark/table-kinds.mjs';
 
 const site = fileURLToPath(new URL('..', import.meta.url));
 const FOLDERS = { en: 'docs', ko: 'i18n/ko/docusaurus-plugin-content-docs/current' };
@@ -19,6 +20,7 @@ checkSidebar();
 checkExamples();
 checkCompleteness();
 officialGaps().forEach(fault);
+makeTables();
 
 for (const text of faults) console.error(`✗ ${text}`);
 console.log(`${english.size} pages in two languages, ${faults.length} faults`);
@@ -128,5 +130,22 @@ function checkCompleteness() {
     if (groups.length !== 1) fault(`${key} is in ${groups.length} groups of expressions`);
     else if (!has(`<Table of="expressions" group="${groups[0]}" />`))
       fault(`the group ${groups[0]} is on no page`);
+  }
+}
+
+/** Every table of the pages can be made, in both languages. */
+function makeTables() {
+  const tables = { ...TABLES, ...OUTSIDE_TABLES };
+  for (const [name, { elements }] of english) {
+    for (const element of elements.filter((e) => e.startsWith('<Table '))) {
+      const given = Object.fromEntries(
+        [...element.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+      );
+      try {
+        for (const locale of ['en', 'ko']) tables[given.of](locale, given);
+      } catch (error) {
+        fault(`${name}: ${element}: ${error.message}`);
+      }
+    }
   }
 }
