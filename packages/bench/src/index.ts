@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchBurst, benchLoopDelay } from './async-load.js';
 import { benchAsync } from './async.js';
 import { benchExp } from './exp.js';
+import { benchServerFigures } from './server-figures.js';
 import { benchServer } from './server.js';
 import { benchSyncBulk } from './sync-bulk.js';
 import { benchSyncStartup } from './sync-startup.js';
@@ -46,7 +47,10 @@ async function main(): Promise<void> {
       await benchSyncStartup(target, args.quick);
     }
   }
-  if (wanted('server')) await benchServer(all, args.quick);
+  if (wanted('server')) {
+    await benchServer(all, args.quick);
+    await benchServerFigures(args.quick);
+  }
   if (wanted('types')) benchTypes(args.quick);
   if (wanted('exp') && all[0]) await benchExp(all[0], args.quick);
   for (const target of all) await target.close();
