@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine.js';
 import { Connection, HASHES, securityAnswers } from './connection.js';
 
-/** What the official client sends; `record.mjs` writes it. */
+/** What the official client sends; `record-frames.mjs` in packages/conformance writes it. */
 const recorded: {
   readonly login: string;
   readonly authenticate: string;

@@ -1,13 +1,15 @@
-// Writes official-frames.json anew: the security messages that the official client sends, in hex.
+// Writes official-frames.json of packages/memory-server/test/security anew: the security messages that the
+// official client sends, in hex.
 //
-//   pnpm --filter @asp/memory-server build && node test/security/record.mjs
+//   pnpm --filter @asp/memory-server build && node test/security/record-frames.mjs
 //
 // They pass through a relay in a thread of its own, since the official client's connect stops its thread.
 
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+
+const FILE = '../../../memory-server/test/security/official-frames.json';
 
 const SECURITY = 2;
 const COMMAND = 10; // behind the header of 8 bytes, scheme and result
@@ -39,9 +41,8 @@ function relay({ host, port }) {
 }
 
 async function record() {
-  const require = createRequire(new URL('../../../conformance/package.json', import.meta.url));
-  const aerospike = require('aerospike');
-  const { MemoryServer } = await import('../../dist/index.js');
+  const { default: aerospike } = await import('aerospike');
+  const { MemoryServer } = await import('@asp/memory-server');
   const server = await MemoryServer.start({ security: true });
   const { host, port } = server;
   const worker = new Worker(new URL(import.meta.url), { workerData: { host, port } });
@@ -85,16 +86,16 @@ async function record() {
   const ofCommand = (command) => frames.filter((frame) => commandOf(frame) === command);
   const others = frames.filter((frame) => ![AUTHENTICATE, LOGIN].includes(commandOf(frame)));
   if (others.length !== calls.length) throw new Error(`${others.length} for ${calls.length} calls`);
+  const {
+    default: { version },
+  } = await import('aerospike/package.json', { with: { type: 'json' } });
   const file = {
-    source: `aerospike ${require('aerospike/package.json').version}, user admin, password admin`,
+    source: `aerospike ${version}, user admin, password admin`,
     login: ofCommand(LOGIN)[0],
     authenticate: ofCommand(AUTHENTICATE)[0],
     calls: others.map((frame, i) => [calls[i][0], frame]),
   };
-  writeFileSync(
-    new URL('./official-frames.json', import.meta.url),
-    `${JSON.stringify(file, null, 2)}\n`,
-  );
+  writeFileSync(new URL(FILE, import.meta.url), `${JSON.stringify(file, null, 2)}\n`);
 }
 
 const commandOf = (frame) => Buffer.from(frame, 'hex')[COMMAND];
