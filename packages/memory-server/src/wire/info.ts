@@ -1,3 +1,5 @@
+import { bytesOf, textOf } from './names.js';
+
 /*
  * info request := (command '\n')*
  * info answer  := (command '\t' answer '\n')*
@@ -16,12 +18,9 @@ export interface InfoCommand {
   readonly parameters: string;
 }
 
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
-
 /** Cuts an info request into commands. */
 export function decodeInfo(bytes: Uint8Array, start: number, end: number): InfoCommand[] {
-  const lines = decoder.decode(bytes.subarray(start, end)).split('\n');
+  const lines = textOf(bytes.subarray(start, end)).split('\n');
   return lines.slice(0, -1).map(parseCommand);
 }
 
@@ -34,7 +33,7 @@ function parseCommand(text: string): InfoCommand {
 
 /** The body of an info answer. */
 export function encodeInfo(answers: readonly { text: string; answer: string }[]): Uint8Array {
-  return encoder.encode(answers.map(({ text, answer }) => `${text}\t${answer}\n`).join(''));
+  return bytesOf(answers.map(({ text, answer }) => `${text}\t${answer}\n`).join(''));
 }
 
 /** The value of a parameter; undefined when it is not there. */
