@@ -1,18 +1,19 @@
 import { Double, GeoJSON, HllValue, InvalidArgError } from '@asp/core';
 import type { BinsInput, BinValue, ReadValue } from '@asp/core';
-import { describe } from '@asp/core/internal';
+import { describe, isBytes, isPlain } from '@asp/core/internal';
 import type { NativeBins } from './addon.js';
 import { officialClient } from './load.js';
 
-/** Thrown inside this room at a NUL in text; the outermost function finds the path for the message. */
-const NUL = Symbol('NUL');
+/** Thrown inside this room at what the addon would lose; the outermost function finds the path for the message. */
+const LOST = Symbol('lost');
 
 /**
  * A value to the addon: our wrapper classes become the official client's, containers are copied. The copy
  * is what the caller wrote at the time of the call, whatever becomes of it while the command waits, and has
  * neither getters nor proxies, whose errors would abort the process inside the addon.
  *
- * The addon's strings end at the first NUL, silently: text with one is refused.
+ * The addon's strings end at the first NUL, and of a map it drops the entries whose keys are not text, integers
+ * or bytes, both silently: such values are refused.
  *
  * @param path - what the value is, for the error: `bins.profile`
  * @param keep - whether bytes have to be copied too, because the command is not sent at once
@@ -21,8 +22,10 @@ export function toNativeValue(value: BinValue, path: string, keep: boolean): unk
   try {
     return convert(value, keep);
   } catch (error) {
-    if (error !== NUL) throw error;
-    throw textWithNul(findNul(value, path) ?? path);
+    if (error !== LOST) throw error;
+    throw (
+      findLost(value, path) ?? new InvalidArgError(`${path} changed while it was read.`, { path })
+    );
   }
 }
 
@@ -33,7 +36,7 @@ export function toNativeBins(bins: BinsInput, keep: boolean): NativeBins {
 
 function convert(value: unknown, keep: boolean): unknown {
   if (typeof value === 'string') {
-    if (value.includes('\0')) throw NUL; // eslint-disable-line @typescript-eslint/only-throw-error
+    if (value.includes('\0')) throw LOST; // eslint-disable-line @typescript-eslint/only-throw-error
     return value;
   }
   return typeof value === 'object' && value !== null ? convertObject(value, keep) : value;
@@ -49,7 +52,9 @@ function convertObject(value: object, keep: boolean): unknown {
   }
   if (GeoJSON.is(value)) return new (officialClient().GeoJSON)(value.text);
   if (HllValue.is(value)) return new (officialClient().HyperLogLog)(Buffer.from(value.bytes));
-  return convertRecord(value as Readonly<Record<string, unknown>>, keep);
+  if (isPlain(value)) return convertRecord(value, keep);
+  // Of another realm (Jest, `vm`): what is checked and none of the above is bytes or a map.
+  return isBytes(value) ? Buffer.from(value) : convertMap(value as AnyMap, keep);
 }
 
 function convertList(list: readonly unknown[], keep: boolean): unknown[] {
@@ -62,7 +67,7 @@ function convertList(list: readonly unknown[], keep: boolean): unknown[] {
 function convertRecord(record: Readonly<Record<string, unknown>>, keep: boolean): NativeBins {
   const copy: NativeBins = { ...record };
   for (const name of Object.keys(copy)) {
-    if (name.includes('\0')) throw NUL; // eslint-disable-line @typescript-eslint/only-throw-error
+    if (name.includes('\0')) throw LOST; // eslint-disable-line @typescript-eslint/only-throw-error
     const value = copy[name];
     if (typeof value === 'object' && value !== null) set(copy, name, convertObject(value, keep));
     else convert(value, keep);
@@ -75,33 +80,61 @@ function set(copy: NativeBins, name: string, value: unknown): void {
   else copy[name] = value;
 }
 
-function convertMap(map: ReadonlyMap<unknown, unknown>, keep: boolean): Map<unknown, unknown> {
+type AnyMap = ReadonlyMap<unknown, unknown>;
+
+function convertMap(map: AnyMap, keep: boolean): Map<unknown, unknown> {
   const copy = new Map<unknown, unknown>();
-  for (const [key, value] of map) copy.set(convert(key, keep), convert(value, keep));
+  for (const [key, value] of map) {
+    if (!isMapKey(key)) throw LOST; // eslint-disable-line @typescript-eslint/only-throw-error
+    copy.set(convert(key, keep), convert(value, keep));
+  }
   return copy;
 }
 
-/** Where in a value the first NUL is; paths as core writes them. */
-function findNul(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
-  if (Array.isArray(value)) return firstOf(value.map((item, i) => [item, `${path}[${String(i)}]`]));
-  const entries: (readonly [unknown, unknown])[] =
-    value instanceof Map ? [...value] : Object.entries(value);
-  return firstOf(
-    entries.flatMap(([key, item]) => [
-      [key, `${path}.keys(${describe(key)})`],
-      [item, value instanceof Map ? `${path}.get(${describe(key)})` : `${path}.${String(key)}`],
-    ]),
+function isMapKey(key: unknown): boolean {
+  return (
+    typeof key === 'string' || typeof key === 'bigint' || Number.isInteger(key) || isBytes(key)
   );
 }
 
-function firstOf(parts: readonly (readonly [value: unknown, path: string])[]): string | undefined {
-  for (const [value, path] of parts) {
-    const found = findNul(value, path);
-    if (found !== undefined) return found;
+/** The error for the first part of a value that the addon would lose; paths as core writes them. */
+function findLost(value: unknown, path: string): InvalidArgError | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? textWithNul(path) : undefined;
+  if (typeof value !== 'object' || value === null || isBytes(value)) return undefined;
+  if (Array.isArray(value)) {
+    return firstOf(value.map((item, i) => findLost(item, `${path}[${String(i)}]`)));
   }
-  return undefined;
+  if (!isMap(value)) {
+    return firstOf(
+      Object.entries(value).map(
+        ([key, item]) =>
+          findLost(key, `${path}.keys(${describe(key)})`) ?? findLost(item, `${path}.${key}`),
+      ),
+    );
+  }
+  return firstOf(
+    [...value].map(([key, item]) => {
+      const place = `${path}.keys(${describe(key)})`;
+      if (!isMapKey(key)) return keyOfOtherType(key, place);
+      return findLost(key, place) ?? findLost(item, `${path}.get(${describe(key)})`);
+    }),
+  );
+}
+
+function isMap(value: object): value is AnyMap {
+  return Object.prototype.toString.call(value) === '[object Map]';
+}
+
+function firstOf(faults: readonly (InvalidArgError | undefined)[]): InvalidArgError | undefined {
+  return faults.find((fault) => fault !== undefined);
+}
+
+function keyOfOtherType(key: unknown, path: string): InvalidArgError {
+  return new InvalidArgError(
+    `${path} must be a string, an integer within 64 bits, or bytes, not ${describe(key)}: ` +
+      'the native client would drop the entry silently.',
+    { path, value: key },
+  );
 }
 
 function textWithNul(path: string): InvalidArgError {

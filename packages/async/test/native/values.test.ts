@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { double, GeoJSON, HllValue, InvalidArgError, type BinValue } from '@asp/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadOfficialClient } from '../../src/native/load.js';
@@ -81,6 +82,29 @@ describe('toNativeValue', () => {
   ] as [BinValue, string][])('refuses NUL in %j with its place', (value, path) => {
     expect(() => native(value)).toThrow(InvalidArgError);
     expect(() => native(value)).toThrow(expect.objectContaining({ path }) as Error);
+  });
+
+  it.each([
+    [new Map<unknown, BinValue>([[1.5, 1]]), 'v.keys(1.5)'],
+    [new Map<unknown, BinValue>([[double(2), 1]]), 'v.keys(a Double)'],
+    [{ a: [new Map<unknown, BinValue>([[true, 1]])] }, 'v.a[0].keys(true)'],
+    [new Map<unknown, BinValue>([[null, 1]]), 'v.keys(null)'],
+    [new Map<unknown, BinValue>([['k', new Map([[[1], 1]])]]), 'v.get("k").keys(an array)'],
+  ] as [BinValue, string][])(
+    'refuses the key at %s %s, whose entry would be dropped',
+    (value, path) => {
+      expect(() => native(value)).toThrow(InvalidArgError);
+      expect(() => native(value)).toThrow(expect.objectContaining({ path }) as Error);
+    },
+  );
+
+  it('takes bytes and maps of another realm', () => {
+    const foreign = runInNewContext(
+      'new Map([["m", new Map([[1, new Uint8Array([1, 2])]])], [new Uint8Array([3]), 1]])',
+    ) as BinValue;
+    const copy = native(foreign) as Map<unknown, unknown>;
+    expect(copy.get('m')).toEqual(new Map([[1, Buffer.from([1, 2])]]));
+    expect(copy.size).toBe(2);
   });
 });
 

@@ -186,34 +186,81 @@ describe('a server that is hurt', () => {
   });
 
   it('goes on by itself after a node has gone and come back, under load', async () => {
-    let stop = false;
-    const outcomes = { done: 0, failed: 0 };
-    const worker = async (n: number): Promise<void> => {
-      for (let i = 0; !stop; i += 1) {
-        try {
-          await client.put(['test', 'lifecycle', `${String(n)}-${String(i % 50)}`], { i });
-          outcomes.done += 1;
-        } catch (error) {
-          expect(error).toBeInstanceOf(AerospikeError);
-          outcomes.failed += 1;
-          await new Promise((resolve) => setImmediate(resolve));
-        }
-      }
-    };
-    const workers = Array.from({ length: 8 }, (_, n) => worker(n));
-    const until = async (test: () => boolean | Promise<boolean>): Promise<void> => {
-      while (!(await test())) await new Promise((resolve) => setTimeout(resolve, 20));
-    };
-    await until(() => outcomes.done > 100);
+    const load = underLoad(client);
+    await load.until(() => load.done > 100);
     await server.stopNode(1);
-    await until(async () => (await client.getNodeNames()).length === 1);
-    const afterLoss = outcomes.done;
-    await until(() => outcomes.done > afterLoss + 100);
+    await load.until(async () => (await client.getNodeNames()).length === 1);
+    await load.more(100);
     await server.startNode(1);
-    await until(async () => (await client.getNodeNames()).length === 2);
-    const afterReturn = outcomes.done;
-    await until(() => outcomes.done > afterReturn + 100);
-    stop = true;
-    await Promise.all(workers);
+    await load.until(async () => (await client.getNodeNames()).length === 2);
+    await load.more(100);
+    await load.stop();
+  });
+
+  it('goes on by itself after the only server was down, under load', async () => {
+    const { MemoryServer } = await import('@asp/memory-server');
+    const first = await MemoryServer.start();
+    const { host, port } = first;
+    await using lone = await new AsyncClient({
+      hosts: [[host, port]],
+      tendInterval: 250,
+    }).connect();
+    const load = underLoad(lone);
+    await load.until(() => load.done > 100);
+    await first.stop();
+    const failed = load.failed;
+    await load.until(() => load.failed > failed + 20);
+    await using second = await MemoryServer.start({ host, port });
+    await load.more(100);
+    expect(await lone.ping()).toBe(true);
+    expect(second.port).toBe(port);
+    await load.stop();
+  });
+
+  it('can be closed while commands are under way: each is done or refused', async () => {
+    const busy = await new AsyncClient({ hosts: [[server.host, server.port]] }).connect();
+    const load = underLoad(busy, ClientError);
+    await load.until(() => load.done > 100);
+    await busy.close();
+    expect(busy.isConnected()).toBe(false);
+    const failed = load.failed;
+    await load.until(() => load.failed > failed + 20);
+    await load.stop();
   });
 });
+
+/** Eight callers that write one record after the other; what fails has to be an error of ours. */
+function underLoad(
+  client: AsyncClient,
+  expected: abstract new (...args: never[]) => Error = AerospikeError,
+) {
+  let isOver = false;
+  const load = { done: 0, failed: 0, until, more, stop };
+  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const worker = async (n: number): Promise<void> => {
+    for (let i = 0; !isOver; i += 1) {
+      try {
+        await client.put(['test', 'lifecycle', `${String(n)}-${String(i % 50)}`], { i });
+        load.done += 1;
+      } catch (error) {
+        expect(error).toBeInstanceOf(expected);
+        load.failed += 1;
+        await nextTurn();
+      }
+    }
+  };
+  const workers = Promise.all(Array.from({ length: 8 }, (_, n) => worker(n)));
+
+  async function until(test: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await test())) await Promise.race([workers, nextTurn()]);
+  }
+  async function more(count: number): Promise<void> {
+    const before = load.done;
+    await until(() => load.done > before + count);
+  }
+  async function stop(): Promise<void> {
+    isOver = true;
+    await workers;
+  }
+  return load;
+}

@@ -5,6 +5,7 @@ import {
   expOperations,
   InvalidArgError,
   lists,
+  maps,
   OPERATOR_INCR,
   OPERATOR_READ,
   OPERATOR_WRITE,
@@ -166,6 +167,44 @@ describe('row 5: what a refusal says', () => {
   });
 });
 
+describe('row 6: keys of maps that are no text', () => {
+  const map = new Map<number | string | Buffer, string>([
+    [1, 'an integer'],
+    ['1', 'text'],
+    [Buffer.from('b'), 'bytes'],
+  ]);
+
+  it('official: they become text, and entries meet under one key', async () => {
+    await ours.put(key('mixed'), { m: map });
+    expect((await raw.get(rawKey('mixed'))).bins).toEqual({ m: { 1: 'text', b: 'bytes' } });
+  });
+
+  it('ours: where an operation answers entries, they come with their real keys', async () => {
+    await ours.put(key('mixed'), { m: map });
+    const all = maps.getByIndexRange('m', 0, null, maps.returnType.ORDERED_MAP);
+    const { bins } = await ours.operate<{ m: Map<unknown, unknown> }>(key('mixed'), [all]);
+    expect(new Set(bins.m)).toEqual(new Set(map));
+  });
+
+  it('official: an entry whose key is a fraction, true or null is not written, without a word', async () => {
+    const others = new Map<unknown, number>([[1.5, 1], [true, 2], [null, 3], ['k', 4]]); // prettier-ignore
+    await raw.put(rawKey('lost'), { m: others as never });
+    expect((await raw.get(rawKey('lost'))).bins).toEqual({ m: { k: 4 } });
+  });
+
+  it.each([1.5, double(2), true, null])(
+    'ours: the key %s is refused, and nothing is sent',
+    async (k) => {
+      const error = await failure(() =>
+        ours.put(key('refused'), { m: { inner: new Map([[k, 1]]) as never } }),
+      );
+      expect(error).toBeInstanceOf(InvalidArgError);
+      expect(error.message).toContain('bins.m.inner.keys(');
+      expect((await ours.exists(key('refused'))).meta).toBeNull();
+    },
+  );
+});
+
 describe('row 7: a slow reader', () => {
   it('official: records are pushed, there is no iterator', () => {
     expect(Symbol.asyncIterator in raw.query('test', SET)).toBe(false);
@@ -179,6 +218,22 @@ describe('row 7: a slow reader', () => {
       if (seen === 10) break;
     }
     expect(seen).toBe(10);
+    const active = async (): Promise<boolean> =>
+      (await ours.infoAll('query-show')).some(({ response }) => response.includes('status=active'));
+    while (await active()); // ends with the test's own limit if the server goes on
+  });
+});
+
+describe('row 8: threads', () => {
+  it('official: its addon cannot be loaded by a second thread', async () => {
+    const { out } = await runChild('threads', target.host, String(target.port), 'raw');
+    expect(out).toContain('Module did not self-register');
+  });
+
+  it('ours: an error that says so, and the first thread works on', async () => {
+    const ended = await runChild('threads', target.host, String(target.port), 'asp');
+    expect(ended).toMatchObject({ code: 0, signal: null, err: '' });
+    expect(ended.out).toMatch(/^ClientError: .*loads once per process: not in two worker threads/);
   });
 });
 
