@@ -1,6 +1,12 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { ClusterError, InvalidArgError, type KeyInput, type TlsConfig } from '@asp/core';
+import {
+  AdminError,
+  ClusterError,
+  InvalidArgError,
+  type KeyInput,
+  type TlsConfig,
+} from '@asp/core';
 import { MemoryServer } from '@asp/memory-server';
 import { describe, expect, it } from 'vitest';
 import { fails } from '../../src/scenario.js';
@@ -89,6 +95,15 @@ describe.each(['async', 'sync'] as const)('TLS, %s', (mode) => {
       expect((await client.get(key('mutual'))).bins).toEqual({ n: 1 });
       expect(await client.getNodeNames()).toHaveLength(2);
     }
+  });
+
+  it('carries a login; a wrong password is no fault of TLS', async () => {
+    await using server = await MemoryServer.start({ tls: t.own, security: true });
+    const client = t.open({ hosts: [t.seed(server)], tls: trusting() });
+    await fails(() => client.connect('admin', 'wrong'), AdminError);
+    await client.connect('admin', 'admin');
+    expect(await client.adminQueryUsers()).toMatchObject([{ user: 'admin' }]);
+    await client.close();
   });
 
   it('is off with `enable: false`', async () => {
