@@ -140,6 +140,11 @@ export class Connection implements Holder {
   /** After a failed `connect`: nothing of it may stay in the child, which may even still be trying. */
   #abandon(generation: number): void {
     this.#generation = generation;
+    if (generation === 0) {
+      // No child has ever answered.
+      this.lost();
+      return;
+    }
     try {
       this.close();
     } catch {

@@ -11,6 +11,7 @@ import {
 import { MemoryServer, type RunningServer } from '@asp/memory-server';
 import { client, type Client } from '@asp/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import '../../../sync/test/support/watchdog.js';
 
 let server: RunningServer;
 let db: Client;

@@ -222,6 +222,20 @@ describe('ASP_DEBUG=sync', () => {
     for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^asp:sync \d\d:\d\d:/);
   });
 
+  it('shows that what cannot be sent reaches neither worker nor child', async () => {
+    const { stdout, stderr } = await runScript(
+      `try { client({ hosts: [() => 'a host'] }).connect(); } catch (error) { say(error.name); }
+      const db = fake();
+      try { db.put(['t', 's', 1], { when: new Date() }); } catch (error) { say(error.name); }
+      db.close();`,
+      { env: { ASP_DEBUG: 'sync' } },
+    );
+    expect(stdout).toBe('InvalidArgError\nInvalidArgError\n');
+    const calls = [...stderr.matchAll(/call \d+ (\S+), /g)].map(([, method]) => method);
+    expect(calls).toEqual(['$connect', '$close']);
+    expect(stderr.match(/worker started/g)).toHaveLength(1);
+  });
+
   it('is silent otherwise', async () => {
     const { stderr } = await runScript(`fake().close();`, { env: { ASP_DEBUG: 'wire' } });
     expect(stderr).toBe('');
