@@ -1,4 +1,5 @@
 import type { Config } from '@docusaurus/types';
+import { dark, light } from './prism-themes';
 import { exampleCode } from './remark/example.mjs';
 import { generatedTables } from './remark/tables.mjs';
 
@@ -71,7 +72,7 @@ const config: Config = {
       ],
     },
     docs: { sidebar: { hideable: true } },
-    prism: { additionalLanguages: ['bash', 'json'] },
+    prism: { theme: light, darkTheme: dark, additionalLanguages: ['bash', 'json'] },
   },
 };
 

@@ -1,6 +1,7 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
 import figures from '../../data/bench.json';
+import WideTable from '../theme/WideTable';
 import styles from './Figures.module.css';
 import { WORDS } from './words';
 
@@ -32,7 +33,7 @@ export function Speeds(): ReactNode {
     <>
       <p>{words.measured(date, node, machine)}</p>
       {groups.map(({ heading, rows }) => (
-        <table key={heading} className={styles.figures}>
+        <WideTable key={heading} className={styles.figures}>
           <caption>{words.heading(heading)}</caption>
           <thead>
             <tr>
@@ -57,7 +58,7 @@ export function Speeds(): ReactNode {
               </tr>
             ))}
           </tbody>
-        </table>
+        </WideTable>
       ))}
     </>
   );
@@ -68,7 +69,7 @@ export function Sizes(): ReactNode {
   const { words, number } = useWords();
   const { sizes } = figures;
   return (
-    <table className={styles.figures}>
+    <WideTable className={styles.figures}>
       <thead>
         <tr>
           <th scope="col">{words.part}</th>
@@ -90,7 +91,7 @@ export function Sizes(): ReactNode {
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   );
 }
 

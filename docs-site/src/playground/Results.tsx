@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Built } from './build';
 import type { Outcome } from './samples';
+import WideTable from '../theme/WideTable';
 import styles from './Playground.module.css';
 import type { WORDS } from './words';
 
@@ -45,7 +46,7 @@ export function Outcomes({
       <p role="status" data-testid="summary">
         {isFilter ? words.passed(passed, outcomes.length) : words.notBoolean}
       </p>
-      <table className={styles.outcomes}>
+      <WideTable className={styles.outcomes}>
         <thead>
           <tr>
             <th scope="col">{words.key}</th>
@@ -72,7 +73,7 @@ export function Outcomes({
             </tr>
           ))}
         </tbody>
-      </table>
+      </WideTable>
     </section>
   );
 }

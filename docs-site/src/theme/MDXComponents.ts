@@ -4,5 +4,6 @@ import TabItem from '@theme/TabItem';
 import Tabs from '@theme/Tabs';
 import { Sizes, Speeds } from '../figures/Figures';
 import Playground from '../playground/Playground';
+import WideTable from './WideTable';
 
-export default { ...MDXComponents, Playground, Sizes, Speeds, TabItem, Tabs };
+export default { ...MDXComponents, Playground, Sizes, Speeds, TabItem, Tabs, table: WideTable };
