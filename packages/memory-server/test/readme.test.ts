@@ -1,5 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { OPERATIONS } from '@asp/core/internal';
 import { expect, it } from 'vitest';
+import { EVALUATORS } from '../src/expressions/evaluate.js';
+import { QUERIES } from '../src/requests/query.js';
+import { COMMANDS } from '../src/requests/request-table.js';
 import { privilegeTable } from '../src/security/privilege-list.js';
 import { PRIVILEGES } from '../src/security/privilege-table.js';
 import { enterpriseOnly, INFO_COMMANDS, notImplemented } from '../src/info/info-table.js';
@@ -14,7 +18,27 @@ const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).jo
 const namesOf = (wanted: (responder: unknown) => boolean) =>
   list(infoCommands.filter(([, responder]) => wanted(responder)).map(([name]) => name));
 
+/** Operations by family, by the part of their names that is their own. */
+function operationRows(): string[][] {
+  const families = new Map<string, string[]>();
+  for (const [name, { family }] of Object.entries(OPERATIONS)) {
+    const names = families.get(family) ?? [];
+    families.set(family, [...names, name.slice(name.indexOf('.') + 1)]);
+  }
+  return [...families].map(([family, names]) => [`${family} operations`, list(names)]);
+}
+
+const commandKinds = Object.keys(COMMANDS).filter((kind) => kind !== 'transaction');
+
+const answered = [
+  ['commands on a record', `${list(commandKinds)}, alone or in a batch`],
+  ['queries and scans', list(Object.keys(QUERIES))],
+  ...operationRows(),
+  ['expressions', list(Object.keys(EVALUATORS))],
+];
+
 const infoLists = `
+${table(['', 'Answered'], answered)}
 Info commands that are answered: ${namesOf((each) => each !== enterpriseOnly && each !== notImplemented)}
 
 Refused as enterprise only: ${namesOf((each) => each === enterpriseOnly)}

@@ -12,7 +12,8 @@ import { unknown, value } from './evaluators/value.js';
 import { UNKNOWN, type Evaluator, type Result, type Run } from './run.js';
 
 /** The evaluator of every operation but calls. The compiler says which one is missing. */
-const EVALUATORS: { readonly [op in Exclude<ExpOpName, 'call'>]: Evaluator } = {
+/** Every operation of expressions, by name; calls of other operations go to those. */
+export const EVALUATORS: { readonly [op in Exclude<ExpOpName, 'call'>]: Evaluator } = {
   ...arithmetic,
   ...bitwise,
   ...comparison,

@@ -24,7 +24,7 @@ export type QuerySteps = Generator<number | Promise<unknown>, void>;
 type StartQuery = (node: ServerNode, request: Request, out: BytesWriter) => QuerySteps;
 
 /** Each kind checks the request first (throwing a refusal), then answers in steps. */
-const QUERIES = {
+export const QUERIES = {
   basic: runBasicQuery,
   aggregation: runAggregation,
   'background-udf': runBackgroundUdf,
