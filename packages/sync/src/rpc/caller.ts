@@ -10,7 +10,7 @@ import { LentLink, type Answered } from './lent-link.js';
 import { ANSWER, HEADER, KIND, type Fault } from './messages.js';
 import { methodNumber, type Method } from './methods.js';
 import type { Desk } from './desk.js';
-import { faultOf, Relay } from './relay.js';
+import { faultOf, Relay, type Relayed } from './relay.js';
 
 const OUTBOX = 1 << 16;
 
@@ -160,17 +160,7 @@ export class Caller {
       holder.lost();
       throw errorOfFault({ kind: 'stale', message: 'its worker thread has ended' }, request);
     }
-    const { memory, at: length, bytes: outbox } = this.#encoder;
-    const id = this.#calls;
-    writeHeader(outbox, length, id, KIND.call);
-    debug?.(`call ${id} ${request.method}, ${length} bytes, relayed`);
-    let answer;
-    try {
-      this.#relay.start(memory, this.#generation);
-      answer = this.#relay.call(id, memory, length, request.deadline, holder.generation);
-    } catch (error) {
-      throw AerospikeError.is(error) ? error : this.#failed(error, request, holder);
-    }
+    const answer = this.#passOn(request, holder);
     this.#generation = Math.max(this.#generation, this.#relay.generation);
     if (answer.kind === ANSWER.fault) {
       const fault = faultOf(answer);
@@ -180,6 +170,20 @@ export class Caller {
     const values = new Decoder(answer.bytes, 0, answer.end, Infinity).values();
     if (answer.kind === ANSWER.error) throw errorFromPlain(values[0] as PlainError);
     return values;
+  }
+
+  /** Has the worker pass on what is encoded. */
+  #passOn(request: Request, holder: Holder): Relayed {
+    const { memory, at: length, bytes: outbox } = this.#encoder;
+    const id = this.#calls;
+    writeHeader(outbox, length, id, KIND.call);
+    debug?.(`call ${id} ${request.method}, ${length} bytes, relayed`);
+    try {
+      this.#relay.start(memory, this.#generation);
+      return this.#relay.call(id, memory, length, request.deadline, holder.generation);
+    } catch (error) {
+      throw AerospikeError.is(error) ? error : this.#failed(error, request, holder);
+    }
   }
 
   /** The worker thread is of no use any more. */
