@@ -1,3 +1,7 @@
 import { packageBuild, SMALL } from '../../tsup.shared.js';
 
-export default packageBuild({ index: 'src/index.ts', internal: 'src/internal.ts' }, undefined, SMALL);
+export default packageBuild(
+  { index: 'src/index.ts', internal: 'src/internal.ts' },
+  undefined,
+  SMALL,
+);
