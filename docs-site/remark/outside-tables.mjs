@@ -24,8 +24,8 @@ const codes = (names) => separated(names.map((name) => inlineCode(name)));
 export function officialGaps() {
   return Object.entries(official.methods).flatMap(([name, methods]) => {
     const rows = OFFICIAL_METHODS[name] ?? {};
-    const missing = Object.keys(methods).filter((method) => !Object.hasOwn(rows, method));
-    const gone = Object.keys(rows).filter((method) => !Object.hasOwn(methods, method));
+    const missing = methods.filter((method) => !Object.hasOwn(rows, method));
+    const gone = Object.keys(rows).filter((method) => !methods.includes(method));
     return [
       ...missing.map((method) => `${name}.${method} of the official client has no row`),
       ...gone.map((method) => `the official client has no ${name}.${method}`),
@@ -51,10 +51,9 @@ export const OUTSIDE_TABLES = {
     const words = WORDS[locale];
     return table(
       [words.official, words.here, words.note],
-      Object.entries(official.methods[name]).map(([theirs, params]) => {
-        const { here, why } = OFFICIAL_METHODS[name][theirs];
+      Object.entries(OFFICIAL_METHODS[name]).map(([theirs, { here, why }]) => {
         return [
-          inlineCode(`${theirs}(${params.join(', ')})`),
+          inlineCode(theirs),
           here.length > 0 ? separated(here.map(method)) : text('–'),
           why ? inline(OFFICIAL_WORDS[locale][why]) : text(''),
         ];

@@ -38,22 +38,14 @@ function find(root, test) {
   return found;
 }
 
-/** `{ version, methods: { Client: { put: ['key', 'bins', …] }, Query, Scan } }`, callbacks left out. */
+/** `{ version, methods: { Client: ['put', …], Query, Scan } }` */
 export function officialClient() {
   const official = require('aerospike');
   const methods = Object.fromEntries(
-    ['Client', 'Query', 'Scan'].map((name) => [name, methodsOf(official[name].prototype)]),
+    ['Client', 'Query', 'Scan'].map((name) => [
+      name,
+      Object.getOwnPropertyNames(official[name].prototype).filter((each) => each !== 'constructor'),
+    ]),
   );
   return { version: require('aerospike/package.json').version, methods };
-}
-
-function methodsOf(prototype) {
-  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
-  return Object.fromEntries(
-    names.map((name) => {
-      const list = /\(([^)]*)\)/.exec(String(prototype[name]))?.[1] ?? '';
-      const params = list.split(',').map((param) => param.replace(/=.*/, '').trim());
-      return [name, params.filter((param) => param && !/^(callback|\w+Cb)$/.test(param))];
-    }),
-  );
 }
