@@ -38,6 +38,44 @@ describe('a large request', () => {
   });
 });
 
+describe('children that came and went', () => {
+  it('leave no process and no socket', async () => {
+    const { code, stdout, stderr } = await runScript(`
+      const { readdirSync } = require('node:fs');
+      const { setTimeout } = require('node:timers/promises');
+      const isThere = (pid) => { try { process.kill(pid, 0); return true; } catch { return false; } };
+      const pids = [];
+      const rounds = (count) => {
+        for (let n = 0; n < count; n += 1) {
+          const db = fake();
+          const pid = trick(db, 'pid');
+          pids.push(pid);
+          try {
+            if (n % 2) trick(db, 'kill');
+            else {
+              process.kill(pid, 'SIGKILL');
+              for (;;) db.getNodeNames();
+            }
+          } catch {}
+        }
+      };
+      (async () => {
+        rounds(2);
+        await setTimeout(0);
+        const before = readdirSync('/dev/fd').length;
+        rounds(20);
+        say(readdirSync('/dev/fd').length - before);
+        // The worker collects the last one on its own.
+        while (pids.some(isThere)) await setTimeout(20);
+        say('nobody left of ' + new Set(pids).size);
+      })();`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [more, rest] = stdout.trim().split('\n');
+    expect(Number(more)).toBeLessThanOrEqual(2);
+    expect(rest).toBe('nobody left of 22');
+  });
+});
+
 describe('calls within calls', () => {
   it('are possible from a log sink', () => {
     const seen: unknown[] = [];
