@@ -110,8 +110,9 @@ describe('a server with TLS', () => {
     const lines: string[] = [];
     const server = await start({ handshakeTimeout: 50 }, { log: (line) => lines.push(line) });
     await plain(server.port).closed;
-    expect(lines.join('\n')).toContain('ERR_TLS_HANDSHAKE_TIMEOUT');
-    await expectAlive(server);
+    await plain(server.port).closed; // it lives; a real handshake may take longer on a busy machine
+    const timeouts = lines.filter((line) => line.includes('ERR_TLS_HANDSHAKE_TIMEOUT'));
+    expect(timeouts).toHaveLength(2);
   });
 
   it('lives on when a client dies in the middle of its hello', async () => {
