@@ -40,12 +40,16 @@ async function open(
   const records = Array.from({ length: KEYS }, (_, i): BatchWriteInput => [key(i), bins]);
   await asp.batchWrite(records, { totalTimeout: 30_000 });
   const close = async (): Promise<void> => {
+    for (const set of SETS) await asp.truncate('test', set);
     raw.close(false);
     await asp.close();
     await stop();
   };
   return { name, host, port, raw, asp, close };
 }
+
+/** The sets that a run fills, and empties at its end. */
+const SETS = ['bench', 'bench-query'];
 
 /** How many records there are. */
 export const KEYS = 1_000;
