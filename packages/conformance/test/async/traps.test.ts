@@ -374,7 +374,7 @@ describe('row 15: a host that accepts and never answers', () => {
 
   it('ours: it turns, and the limit holds', async () => {
     const silent = await tcpHost(() => undefined);
-    const client = new AsyncClient({ hosts: [[silent.host, silent.port]], timeout: 200 });
+    const client = new AsyncClient({ hosts: [[silent.host, silent.port]], timeout: 1_000 });
     const turns = await turnsDuring(() => client.connect());
     await silent.close();
     expect(turns).toBeGreaterThan(10);
