@@ -4,7 +4,7 @@ import { makeApp, type Readiness } from './app.js';
 
 const env = process.env;
 const server = env.AEROSPIKE_HOSTS ? null : await MemoryServer.start();
-const hosts = env.AEROSPIKE_HOSTS ?? `${server?.host}:${server?.port}`;
+const hosts = env.AEROSPIKE_HOSTS || `${server?.host}:${server?.port}`;
 const readiness: Readiness = { isStopping: false };
 
 const client = await new AsyncClient({
