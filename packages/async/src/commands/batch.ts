@@ -2,6 +2,7 @@ import {
   BatchRecords,
   InvalidArgError,
   Key,
+  POLICY_KEY_DIGEST,
   type BatchCommands,
   type BatchDeleteMeta,
   type BatchDeletePolicy,
@@ -141,9 +142,16 @@ function writeEntry(
   ops: readonly NativeOperation[],
   rules: BatchWritePolicy | null,
 ): Entry {
-  const policy = toNativePolicy('batchWriteRecord', rules);
+  const policy = toNativePolicy('batchWriteRecord', rules, nothingToSend(key));
   return { type: WRITE, key: toNativeKey(key, true), ops, ...(policy && { policy }) };
 }
+
+/**
+ * A key that is only a digest has no user key to send. Two such keys in a batch with `POLICY_KEY_SEND`
+ * crash the official client (6.7.1), which looks into a value that is not there.
+ */
+const nothingToSend = ({ userKey }: Key): { key: number } | undefined =>
+  userKey === null ? { key: POLICY_KEY_DIGEST } : undefined;
 
 /** The meta over the policy. In a meta `gen` is a generation, in a policy it says how they are compared. */
 function rulesOf<P extends object>(policy: P | null, meta: object | null | undefined): P | null {
@@ -183,8 +191,9 @@ async function batchRemove(
   const keys = pairs.map(([key]) => key);
   const entries = pairs.map(([key, meta]): Entry => {
     const generation = generationOf(meta);
-    const rule = generation === undefined ? undefined : { ...genRule(meta, merged), generation };
-    const own = toNativePolicy('batchRemoveRecord', rulesOf(merged, meta), rule);
+    const rule = generation === undefined ? {} : { ...genRule(meta, merged), generation };
+    const extra = { ...rule, ...nothingToSend(key) };
+    const own = toNativePolicy('batchRemoveRecord', rulesOf(merged, meta), extra);
     return { type: REMOVE, key: toNativeKey(key, true), ...(own && { policy: own }) };
   });
   const native = toNativePolicy('batch', merged);

@@ -1,4 +1,5 @@
 import {
+  Key,
   lists,
   OPERATOR_INCR,
   OPERATOR_READ,
@@ -15,6 +16,21 @@ const results = ({ batchRecords }: BatchRecords): number[] =>
 const isBig = exp.gt(exp.intBin('n'), exp.intVal(5));
 
 export default scenarios('batch/operate-remove', {
+  'keys that are only digests have no user key to send': async (t) => {
+    const digests = [1, 2, 3].map((i) => new Key(t.ns, t.set, null, Key.from(t.key(i)).digest));
+    const policy = { key: POLICY_KEY_SEND };
+    const bins = { n: 1 };
+    const written = await t.client.batchWrite(
+      digests.map((key) => [key, bins] as const),
+      policy,
+    );
+    expect(results(written)).toEqual([0, 0, 0]);
+    const ops = [{ op: OPERATOR_INCR, bin: 'n', val: 1 }];
+    expect(results(await t.client.batchOperate(digests, ops, policy))).toEqual([0, 0, 0]);
+    expect((await t.client.get(t.key(2))).bins).toEqual({ n: 2 });
+    expect(results(await t.client.batchRemove(digests, policy))).toEqual([0, 0, 0]);
+  },
+
   'increments each record and reads it back': async (t) => {
     const keys = [1, 2, 3].map((i) => t.key(i));
     for (const [i, key] of keys.entries()) await t.client.put(key, { n: i * 10 });
