@@ -89,6 +89,7 @@ function addCompletion(repl: REPLServer, session: Session, db: asp.Client): void
 async function runScript(repl: REPLServer): Promise<void> {
   let [text, failed] = ['', 0];
   for await (const line of createInterface({ input: process.stdin })) {
+    if (text === '' && line.trim() === '.exit') break;
     text += `${line}\n`;
     const { error, value } = await evaluate(repl, text);
     if (error instanceof Recoverable) continue; // the next line belongs to it
@@ -99,7 +100,7 @@ async function runScript(repl: REPLServer): Promise<void> {
     } else if (value !== undefined) writeOut(`${repl.writer(value)}\n`);
   }
   repl.close();
-  if (failed > 0) throw new PartlyFailed(`${failed} lines failed`);
+  if (failed > 0) throw new PartlyFailed(failed === 1 ? 'a line failed' : `${failed} lines failed`);
 }
 
 function evaluate(
