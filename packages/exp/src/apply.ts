@@ -1,4 +1,4 @@
-import { describe, InvalidArgError } from '@asp/core/internal';
+import { describe, InvalidArgError } from './core.js';
 import type { Kind } from './kinds.js';
 import { isExp, kindOf, node, type Exp, type LateKind } from './node.js';
 import { EXP_OPS, type ArgKind, type ExpOpName, type ExpOpRow } from './op-table.js';

@@ -1,4 +1,4 @@
-import type { CdtContext, OperationRow } from '@asp/core/internal';
+import type { CdtContext, OperationRow } from '@asp/core/exp';
 import { call } from './call.js';
 import type { Exp } from './node.js';
 

@@ -1,11 +1,11 @@
+import type { OperationRow } from '@asp/core/exp';
 import {
   BIT_OPERATIONS,
   HLL_OPERATIONS,
   LIST_OPERATIONS,
   MAP_OPERATIONS,
   PATH_OPERATIONS,
-  type OperationRow,
-} from '@asp/core/internal';
+} from './core.js';
 import type { CallSystem } from './node.js';
 import { MAY_CONTAIN } from './op-table.js';
 

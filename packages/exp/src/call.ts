@@ -1,9 +1,5 @@
-import {
-  LIST_RETURN_INVERTED,
-  type CdtContext,
-  type OperationRow,
-  type ParameterKind,
-} from '@asp/core/internal';
+import type { CdtContext, OperationRow, ParameterKind } from '@asp/core/exp';
+import { LIST_RETURN_INVERTED } from './core.js';
 import { operandKind, refuse } from './apply.js';
 import { contextSteps, firstCollection } from './context.js';
 import type { Kind } from './kinds.js';

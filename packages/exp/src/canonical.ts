@@ -1,4 +1,4 @@
-import { checkValue, Double, GeoJSON, HllValue } from '@asp/core/internal';
+import { checkValue, Double, GeoJSON, HllValue } from './core.js';
 import { compareKeys } from './key-order.js';
 
 /**

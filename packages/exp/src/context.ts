@@ -1,10 +1,5 @@
-import {
-  CONTEXTS,
-  CREATE_FLAGS,
-  MAP_KEY_ORDERED,
-  type CdtContext,
-  type CdtContextStep,
-} from '@asp/core/internal';
+import type { CdtContext, CdtContextStep } from '@asp/core/exp';
+import { CONTEXTS, CREATE_FLAGS, MAP_KEY_ORDERED } from './core.js';
 import { refuse } from './apply.js';
 import { canonical } from './canonical.js';
 import { isExp, type ContextStep } from './node.js';

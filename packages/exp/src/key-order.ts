@@ -1,4 +1,4 @@
-import { utf8 } from '@asp/core/internal';
+import { utf8 } from './core.js';
 
 /** The order of types among map keys (`as_val_t` in the C client's common library). */
 function rankOf(key: unknown): number {

@@ -1,4 +1,5 @@
-import { EXP, type ExpressionLike } from '@asp/core/internal';
+import type { ExpressionLike } from '@asp/core/exp';
+import { EXP } from './core.js';
 import { EXP_TYPES, type Kind, type ValueKind } from './kinds.js';
 import type { CALL_SYSTEMS } from './op-table.js';
 

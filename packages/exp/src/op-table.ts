@@ -1,4 +1,4 @@
-import type { OperationRow } from '@asp/core/internal';
+import type { OperationRow } from '@asp/core/exp';
 import type { Kind, ValueKind } from './kinds.js';
 
 /**

@@ -1,4 +1,4 @@
-import { CONTEXTS, describe, Double, GeoJSON, HllValue, toHex } from '@asp/core/internal';
+import { CONTEXTS, describe, Double, GeoJSON, HllValue, toHex } from './core.js';
 import { callRow } from './call-rows.js';
 import { Packed } from './encode/packed.js';
 import { isExp, kindOf, type Call, type ContextStep, type Exp } from './node.js';

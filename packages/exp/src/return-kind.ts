@@ -1,8 +1,7 @@
-import {
+import type {
   LIST_RETURN_COUNT,
   LIST_RETURN_EXISTS,
   LIST_RETURN_INDEX,
-  LIST_RETURN_INVERTED,
   LIST_RETURN_RANK,
   LIST_RETURN_REVERSE_INDEX,
   LIST_RETURN_REVERSE_RANK,
@@ -11,10 +10,11 @@ import {
   MAP_RETURN_KEY_VALUE,
   MAP_RETURN_ORDERED_MAP,
   MAP_RETURN_UNORDERED_MAP,
-  type OperationResult,
-  type OperationRow,
-} from '@asp/core/internal';
+  OperationResult,
+  OperationRow,
+} from '@asp/core/exp';
 import { refuse } from './apply.js';
+import { LIST_RETURN_INVERTED } from './core.js';
 import { EXP_TYPE_AUTO, kindOfType, type ExpType, type KindOf, type ValueKind } from './kinds.js';
 
 type Position =
@@ -55,6 +55,28 @@ export type ReadReturn<R extends number> = R extends 0
 export type ElementKind<T extends ExpType | typeof EXP_TYPE_AUTO> = T extends ExpType
   ? KindOf<T>
   : never;
+
+type Yields = 'int' | 'bool' | 'map' | 'position' | 'element' | 'key';
+
+/** What the return types of reads yield; the compiler holds the numbers against the names. */
+const YIELDS: { readonly [type: number]: Yields } = {
+  1: 'position',
+  2: 'position',
+  3: 'position',
+  4: 'position',
+  5: 'int',
+  6: 'key',
+  7: 'element',
+  8: 'map',
+  13: 'bool',
+  16: 'map',
+  17: 'map',
+} satisfies Record<Position, 'position'> &
+  Record<typeof LIST_RETURN_COUNT, 'int'> &
+  Record<typeof LIST_RETURN_EXISTS, 'bool'> &
+  Record<typeof LIST_RETURN_VALUE, 'element'> &
+  Record<typeof MAP_RETURN_KEY, 'key'> &
+  Record<MapReturn, 'map'>;
 
 /** The results of operations that do not depend on a return type. */
 const RESULTS: { readonly [result in OperationResult]?: ValueKind } = {
@@ -104,25 +126,7 @@ function returned(
   position: 'list' | 'int',
 ): ValueKind | 'element' | undefined {
   if (typeof returnType !== 'number') return undefined;
-  switch (returnType & ~LIST_RETURN_INVERTED) {
-    case LIST_RETURN_INDEX:
-    case LIST_RETURN_REVERSE_INDEX:
-    case LIST_RETURN_RANK:
-    case LIST_RETURN_REVERSE_RANK:
-      return position;
-    case LIST_RETURN_COUNT:
-      return 'int';
-    case LIST_RETURN_EXISTS:
-      return 'bool';
-    case LIST_RETURN_VALUE:
-      return 'element';
-    case MAP_RETURN_KEY:
-      return isMap ? 'element' : undefined;
-    case MAP_RETURN_KEY_VALUE:
-    case MAP_RETURN_UNORDERED_MAP:
-    case MAP_RETURN_ORDERED_MAP:
-      return isMap ? 'map' : undefined;
-    default:
-      return undefined;
-  }
+  const yields: Yields | undefined = YIELDS[returnType & ~LIST_RETURN_INVERTED];
+  if (!isMap && (yields === 'map' || yields === 'key')) return undefined;
+  return yields === 'position' ? position : yields === 'key' ? 'element' : yields;
 }

@@ -1,4 +1,4 @@
-import { InvalidArgError } from '@asp/core/internal';
+import { InvalidArgError } from './core.js';
 import { operandKind, refuse, resultOf, type KindAt } from './apply.js';
 import { isExp, kindOf, type Exp, type LateKind } from './node.js';
 import { EXP_OPS, type ExpOpName } from './op-table.js';

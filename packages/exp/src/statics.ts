@@ -1,4 +1,4 @@
-import { checkBinName, fromInt64, isInt64 } from '@asp/core/internal';
+import { checkBinName, fromInt64, isInt64 } from './core.js';
 import { refuse } from './apply.js';
 
 /** Checks a bin name. @throws InvalidArgError when it is not 1 to 15 bytes long, or holds NUL */

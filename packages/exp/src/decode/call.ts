@@ -1,4 +1,4 @@
-import { CONTEXTS } from '@asp/core/internal';
+import { CONTEXTS } from '../core.js';
 import { callRow } from '../call-rows.js';
 import { takesNumber } from '../call.js';
 import { kindOfType, type ValueKind } from '../kinds.js';

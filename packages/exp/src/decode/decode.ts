@@ -1,4 +1,4 @@
-import { InvalidArgError } from '@asp/core/internal';
+import { InvalidArgError } from '../core.js';
 import { resultOf } from '../apply.js';
 import { fromBase64Text } from '../encode/base64.js';
 import { MsgpackError, MsgpackReader } from '../msgpack/index.js';

@@ -1,4 +1,4 @@
-import { InvalidArgError } from '@asp/core/internal';
+import { InvalidArgError } from '../core.js';
 import type { MsgpackReader } from '../msgpack/index.js';
 import type { Scope } from '../scope.js';
 

@@ -1,4 +1,4 @@
-import { Double, GeoJSON, HllValue } from '@asp/core/internal';
+import { Double, GeoJSON, HllValue } from '../core.js';
 import { Packed } from '../encode/packed.js';
 import { writeValue } from '../encode/value.js';
 import { MsgpackWriter, PARTICLE, type MsgpackReader } from '../msgpack/index.js';

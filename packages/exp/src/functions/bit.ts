@@ -1,10 +1,10 @@
+import type { BitPolicy } from '@asp/core/exp';
 import {
   BIT_OPERATIONS,
   BIT_OVERFLOW_FAIL,
   BIT_OVERFLOW_SATURATE,
   BIT_OVERFLOW_WRAP,
-  type BitPolicy,
-} from '@asp/core/internal';
+} from '../core.js';
 import { call } from '../call.js';
 import type { Kind } from '../kinds.js';
 import type { BoolExp, Exp } from '../node.js';

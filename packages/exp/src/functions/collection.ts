@@ -1,4 +1,4 @@
-import type { CdtContext } from '@asp/core/internal';
+import type { CdtContext } from '@asp/core/exp';
 import type { ValueKind } from '../kinds.js';
 import type { Exp } from '../node.js';
 

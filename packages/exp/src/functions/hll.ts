@@ -1,4 +1,5 @@
-import { HLL_OPERATIONS, type HllPolicy } from '@asp/core/internal';
+import type { HllPolicy } from '@asp/core/exp';
+import { HLL_OPERATIONS } from '../core.js';
 import { refuse } from '../apply.js';
 import { call } from '../call.js';
 import type { Kind } from '../kinds.js';

@@ -1,4 +1,5 @@
-import { LIST_OPERATIONS, type ListPolicy } from '@asp/core/internal';
+import type { ListPolicy } from '@asp/core/exp';
+import { LIST_OPERATIONS } from '../core.js';
 import { call } from '../call.js';
 import type { Kind } from '../kinds.js';
 import type { Exp } from '../node.js';

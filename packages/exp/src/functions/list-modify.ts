@@ -1,4 +1,4 @@
-import type { ListPolicy } from '@asp/core/internal';
+import type { ListPolicy } from '@asp/core/exp';
 import type { Exp, ValueExp } from '../node.js';
 import { checkFlags } from '../statics.js';
 import type { Held, Where } from './collection.js';

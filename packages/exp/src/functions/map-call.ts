@@ -1,4 +1,5 @@
-import { MAP_OPERATIONS, MAP_RETURN_INVERTED, type MapPolicy } from '@asp/core/internal';
+import type { MapPolicy } from '@asp/core/exp';
+import { MAP_OPERATIONS, MAP_RETURN_INVERTED } from '../core.js';
 import { call } from '../call.js';
 import type { Kind } from '../kinds.js';
 import { isExp, type Exp } from '../node.js';

@@ -1,4 +1,4 @@
-import type { MapPolicy } from '@asp/core/internal';
+import type { MapPolicy } from '@asp/core/exp';
 import type { Exp, ValueExp } from '../node.js';
 import type { Held, Where } from './collection.js';
 import { onMap } from './map-call.js';

@@ -1,4 +1,4 @@
-import { MAP_RETURN_NONE } from '@asp/core/internal';
+import { MAP_RETURN_NONE } from '../core.js';
 import type { Kind } from '../kinds.js';
 import type { Exp } from '../node.js';
 import type { Held, SoughtExp, Where } from './collection.js';

@@ -1,11 +1,10 @@
+import type { CdtContext, OperationRow } from '@asp/core/exp';
 import {
   PATH_MODIFY_NO_FAIL,
   PATH_OPERATIONS,
   PATH_SELECT_MAP_KEY_VALUE,
   PATH_SELECT_NO_FAIL,
-  type CdtContext,
-  type OperationRow,
-} from '@asp/core/internal';
+} from '../core.js';
 import { operandKind, refuse } from '../apply.js';
 import { contextSteps } from '../context.js';
 import { kindOfType, type ExpType, type Kind, type KindOf } from '../kinds.js';

@@ -1,4 +1,5 @@
-import { GeoJSON, HllValue, type BinValue, type GeoJSONObject } from '@asp/core/internal';
+import type { BinValue, GeoJSONObject } from '@asp/core/exp';
+import { GeoJSON, HllValue } from '../core.js';
 import { refuse } from '../apply.js';
 import { canonical } from '../canonical.js';
 import type { ValueKind } from '../kinds.js';

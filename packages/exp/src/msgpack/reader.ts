@@ -74,15 +74,10 @@ export class MsgpackReader {
     const head = this.#expect('int');
     if (head < 0x80) return head;
     if (head >= 0xe0) return head - 0x100;
+    if (head < 0xcf) return this.#uint(head - 0xcc);
     const at = this.#take(1 << (head & 3));
     const view = this.#view;
     switch (head) {
-      case 0xcc:
-        return view.getUint8(at);
-      case 0xcd:
-        return view.getUint16(at);
-      case 0xce:
-        return view.getUint32(at);
       case 0xcf:
         return normal(view.getBigUint64(at));
       case 0xd0:
@@ -108,8 +103,8 @@ export class MsgpackReader {
     const at = this.position;
     const head = this.#byte();
     if (head >= 0xa0 && head < 0xc0) return this.#present(head & 0x1f);
-    if (head >= 0xd9 && head <= 0xdb) return this.#present(this.#size(head - 0xd9));
-    if (head >= 0xc4 && head <= 0xc6) return this.#present(this.#size(head - 0xc4));
+    const width = head - (head < 0xd9 ? 0xc4 : 0xd9);
+    if (width >= 0 && width <= 2) return this.#present(this.#uint(width));
     throw unexpected('str or bin', head, at);
   }
 
@@ -144,19 +139,19 @@ export class MsgpackReader {
   arrayHeader(): number {
     const head = this.#expect('list');
     if (head < 0xa0) return head & 0x0f;
-    return this.#size(head - 0xdb);
+    return this.#uint(head - 0xdb);
   }
 
   /** Reads a map header and returns the number of pairs. */
   mapHeader(): number {
     const head = this.#expect('map');
     if (head < 0x90) return head & 0x0f;
-    return this.#size(head - 0xdd);
+    return this.#uint(head - 0xdd);
   }
 
   ext(): MsgpackExt {
     const head = this.#expect('ext');
-    const size = head < 0xd0 ? this.#size(head - 0xc7) : 1 << (head - 0xd4);
+    const size = head < 0xd0 ? this.#uint(head - 0xc7) : 1 << (head - 0xd4);
     const type = this.#byte();
     return { type, data: this.take(size) };
   }
@@ -195,8 +190,8 @@ export class MsgpackReader {
     }
   }
 
-  /** An 8-, 16- or 32-bit size: `width` is 0, 1 or 2. */
-  #size(width: number): number {
+  /** An unsigned integer of 8, 16 or 32 bits: `width` is 0, 1 or 2. */
+  #uint(width: number): number {
     const at = this.#take(1 << width);
     if (width === 0) return this.#view.getUint8(at);
     return width === 1 ? this.#view.getUint16(at) : this.#view.getUint32(at);

@@ -60,9 +60,7 @@ export class MsgpackWriter {
     if (!Number.isSafeInteger(value)) throw new RangeError(`not a safe integer: ${value}`);
     if (value >= 0) {
       if (value < 0x80) return this.#byte(value);
-      if (value < 0x100) return this.#byte(0xcc).#byte(value);
-      if (value < 0x10000) return this.#byte(0xcd).#u16(value);
-      if (value < 0x100000000) return this.#byte(0xce).#u32(value);
+      if (value < 0x100000000) return this.#sized(0xcc, value);
       return this.#byte(0xcf).#u64(BigInt(value));
     }
     if (value >= -0x20) return this.#byte(value & 0xff);
@@ -126,16 +124,12 @@ export class MsgpackWriter {
 
   /** The header of a list of `count` elements. */
   arrayHeader(count: number): this {
-    if (count < 16) return this.#byte(0x90 | count);
-    if (count < 0x10000) return this.#byte(0xdc).#u16(count);
-    return this.#byte(0xdd).#u32(count);
+    return count < 16 ? this.#byte(0x90 | count) : this.#wide(0xdc, count);
   }
 
   /** The header of a map of `count` pairs. */
   mapHeader(count: number): this {
-    if (count < 16) return this.#byte(0x80 | count);
-    if (count < 0x10000) return this.#byte(0xde).#u16(count);
-    return this.#byte(0xdf).#u32(count);
+    return count < 16 ? this.#byte(0x80 | count) : this.#wide(0xde, count);
   }
 
   /** An extension: fixext for 1, 2, 4, 8 and 16 bytes, else ext with an 8-, 16- or 32-bit size. */
@@ -180,9 +174,12 @@ export class MsgpackWriter {
 
   /** `head` is the 8-bit form of a family whose 16- and 32-bit forms follow it. */
   #sized(head: number, size: number): this {
-    if (size < 0x100) return this.#byte(head).#byte(size);
-    if (size < 0x10000) return this.#byte(head + 1).#u16(size);
-    return this.#byte(head + 2).#u32(size);
+    return size < 0x100 ? this.#byte(head).#byte(size) : this.#wide(head + 1, size);
+  }
+
+  /** `head` is the 16-bit form of a family whose 32-bit form follows it. */
+  #wide(head: number, size: number): this {
+    return size < 0x10000 ? this.#byte(head).#u16(size) : this.#byte(head + 1).#u32(size);
   }
 
   #byte(value: number): this {
