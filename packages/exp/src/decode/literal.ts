@@ -8,13 +8,12 @@ import { readPlain } from './value.js';
 /** Reads an element that is no list: a literal. */
 export function readLiteral(at: Decoding): Exp {
   const { reader } = at;
-  switch (reader.peek()) {
+  const next = reader.peek();
+  switch (next) {
     case 'nil':
-      return literal('nil', reader.nil());
     case 'bool':
-      return literal('bool', reader.bool());
     case 'int':
-      return literal('int', reader.int());
+      return literal(next, reader[next]());
     case 'double':
       return literal('float', reader.double());
     case 'str':
@@ -47,18 +46,10 @@ function particleKind(at: Decoding): ValueKind {
   const size = reader.rawHeader();
   const type = size === 0 ? -1 : reader.peekByte();
   reader.position = start;
-  switch (type) {
-    case PARTICLE.string:
-      return 'string';
-    case PARTICLE.blob:
-      return 'blob';
-    case PARTICLE.hll:
-      return 'hll';
-    case PARTICLE.geojson:
-      return 'geo';
-    default:
-      return malformed(at, `value of particle type ${type}`);
-  }
+  const kinds = Object.keys(PARTICLE) as (keyof typeof PARTICLE)[]; // the keys of a literal table
+  const kind = kinds.find((one) => PARTICLE[one] === type);
+  if (kind === undefined) return malformed(at, `value of particle type ${type}`);
+  return kind === 'geojson' ? 'geo' : kind;
 }
 
 function readMark(at: Decoding): Exp {

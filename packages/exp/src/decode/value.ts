@@ -34,13 +34,12 @@ function isWrittenAs(value: unknown, bytes: Uint8Array): boolean {
 }
 
 function read(reader: MsgpackReader): unknown {
-  switch (reader.peek()) {
+  const next = reader.peek();
+  switch (next) {
     case 'nil':
-      return reader.nil();
     case 'bool':
-      return reader.bool();
     case 'int':
-      return reader.int();
+      return reader[next]();
     case 'double':
       return readDouble(reader);
     case 'str':

@@ -163,16 +163,14 @@ export class MsgpackReader {
 
   /** Steps over one element's own bytes; returns how many elements it holds. */
   #skipOne(): number {
-    switch (this.peek()) {
+    const next = this.peek();
+    switch (next) {
       case 'nil':
       case 'bool':
-        this.position++;
-        return 0;
       case 'int':
-        this.int();
-        return 0;
       case 'double':
-        this.double();
+      case 'ext':
+        this[next]();
         return 0;
       case 'str':
       case 'bin':
@@ -182,9 +180,6 @@ export class MsgpackReader {
         return this.arrayHeader();
       case 'map':
         return this.mapHeader() * 2;
-      case 'ext':
-        this.ext();
-        return 0;
       case 'reserved':
         throw unexpected('an element', this.peekByte(), this.position);
     }
