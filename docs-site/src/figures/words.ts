@@ -3,8 +3,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
   '@asp/async vs the raw official client': '@asp/async와 공식 클라이언트',
   '@asp/sync vs @asp/async, in bulk': '대량 처리: @asp/sync와 @asp/async',
   '@asp/sync vs @asp/async, one call after the other': '한 번에 하나씩: @asp/sync와 @asp/async',
-  'memory-server under the raw official client, 64 in flight':
-    '공식 클라이언트로 동시에 64건을 보낼 때: 메모리 서버와 실제 서버',
+  'memory-server under the raw official client':
+    '공식 클라이언트로 보낼 때: 메모리 서버와 실제 서버',
   '@asp/exp: build + encode vs the official builder + expressionToBase64':
     '식 만들기와 인코딩: @asp/exp와 공식 클라이언트',
 };
@@ -15,8 +15,8 @@ const SIZES: Readonly<Record<string, string>> = {
   '@asp/core, one error class': '@asp/core의 오류 클래스 하나',
   '@asp/exp: all builders and the encoder, without @asp/core':
     '@asp/exp: 모든 빌더와 인코더(@asp/core 제외)',
-  '@asp/exp: all builders, encoder, decoder, printer and msgpack, without @asp/core':
-    '@asp/exp: 모든 빌더, 인코더, 디코더, 출력, msgpack(@asp/core 제외)',
+  '@asp/exp: all builders, encoder, decoder, printer and msgpack, without @asp/core (goal 12 kB: not met)':
+    '@asp/exp: 모든 빌더, 인코더, 디코더, 출력, msgpack(@asp/core 제외, 목표 12 kB 미달성)',
   '@asp/exp, one small filter, with all that it needs':
     '@asp/exp의 작은 필터 하나와 필요한 모든 것',
   '@asp/exp, one small filter and its encoder, with all that they need':
