@@ -23,13 +23,20 @@ export function boundRange(index: number, count: number, size: number, isMulti: 
   return { start: 0, count: Math.min(Math.max(count + start, 0), size) };
 }
 
-/** An index and count that were counted from the position `from`. */
+/** What lies beyond an int64. */
+const INT64_END = 2 ** 63;
+
+/**
+ * An index and count that were counted from the position `from`. A sum beyond an int64 turns negative on a
+ * real server, far below the first element.
+ */
 export function relativeRange(
   index: number,
   count: number,
   from: number,
 ): { index: number; count: number } {
   const start = index + from;
+  if (start >= INT64_END && from > 0) return { index: 0, count: 0 };
   if (start >= 0) return { index: start, count };
   return { index: 0, count: Math.max(count + start, 0) };
 }
