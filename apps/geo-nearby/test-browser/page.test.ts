@@ -26,7 +26,7 @@ describe.each(['light', 'dark'] as const)('the map, %s', (scheme) => {
 
     // a click asks around another point
     await page.locator('#map').click({ position: { x: 745, y: 640 } });
-    await page.getByText(/Gangnam$/).waitFor();
+    await page.locator('#where', { hasText: /Gangnam$/ }).waitFor();
 
     // fewer kinds, further away
     await page.getByLabel('Within').fill('8000');
