@@ -31,9 +31,12 @@ export function table(real: Counts, ours: Counts): string {
   return [`${'file'.padEnd(28)}${'real CE'.padStart(8)}${'ours'.padStart(8)}`, ...rows].join('\n');
 }
 
+export function failed(outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.filter(({ state }) => state === 'fail');
+}
+
 export function failures(outcomes: readonly Outcome[]): string {
-  return outcomes
-    .filter(({ state }) => state === 'fail')
+  return failed(outcomes)
     .map(({ file, title, error }) => `  ${file}: ${title}\n      ${firstLine(error)}`)
     .join('\n');
 }

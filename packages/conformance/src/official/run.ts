@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { home } from './copy.js';
@@ -26,6 +26,7 @@ export async function runSuite(options: SuiteOptions): Promise<Outcome[]> {
     .filter((name) => only.test(name))
     .concat(only.test('utils.js') ? ['utils.js'] : []);
   const out = join(folder, 'outcomes.jsonl');
+  rmSync(out, { force: true }); // the reporter appends
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     version: string;
   };
