@@ -1,12 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
-import {
-  ClientError,
-  ClusterError,
-  InvalidArgError,
-  OPERATOR_READ,
-  type ClientConfig,
-} from '@asp/core';
-import { COMMANDS, dispatchedCommands } from '@asp/core/internal';
+import { ClientError, ClusterError, InvalidArgError, type ClientConfig } from '@asp/core';
+import { COMMANDS } from '@asp/core/internal';
 import { describe, expect, it } from 'vitest';
 import { AsyncClient } from '../src/index.js';
 
@@ -31,23 +25,6 @@ async function failure(body: () => unknown): Promise<Error> {
   throw new Error('expected a failure');
 }
 
-const KEY = ['test', 'demo', 'k'];
-const ARGUMENTS: Record<string, unknown[]> = {
-  put: [KEY, { a: 1 }],
-  select: [KEY, ['a']],
-  append: [KEY, 's', 'x'],
-  prepend: [KEY, 's', 'x'],
-  increment: [KEY, 'n', 1],
-  removeBin: [KEY, ['a']],
-  operate: [KEY, [{ op: OPERATOR_READ, bin: 'a' }]],
-  operateOrdered: [KEY, [{ op: OPERATOR_READ, bin: 'a' }]],
-  apply: [KEY, 'm', 'f'],
-  batchRead: [[]],
-  batchWrite: [[]],
-  batchOperate: [[], [{ op: OPERATOR_READ, bin: 'a' }]],
-  batchRemove: [[]],
-};
-
 describe('a client that never connected', () => {
   it.each([{ hosts: [] }, { hosts: ['a:1', 'b'] }, {}, { hosts: 5 }])('takes %j', (config) => {
     expect(new AsyncClient(config as unknown as ClientConfig).isConnected()).toBe(false);
@@ -60,17 +37,6 @@ describe('a client that never connected', () => {
     expect(client.batchRead.name).toBe('batchRead');
     expect(Object.keys(client)).toEqual([]);
   });
-
-  it.each(dispatchedCommands().filter((name) => name !== 'ping'))(
-    '%s: not connected',
-    async (name) => {
-      const client = new AsyncClient({ hosts: [] });
-      const args = ARGUMENTS[name] ?? [KEY];
-      const error = await failure(() => Reflect.apply(Reflect.get(client, name), client, args));
-      expect(error).toBeInstanceOf(ClientError);
-      expect(error.message).toBe('Client is not connected. Call connect() first.');
-    },
-  );
 
   it('answers ping with false, and closes without a word', async () => {
     const client = new AsyncClient({ hosts: [] });

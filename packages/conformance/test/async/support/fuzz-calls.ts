@@ -162,37 +162,50 @@ export class FuzzCalls {
 type Build = (f: FuzzCalls) => Operation;
 
 // The builders check their arguments: the casts say that whatever comes may come.
-const any = <T>(value: unknown): T => value as T;
+const unchecked = <T>(value: unknown): T => value as T;
 
 const BUILT: readonly Build[] = [
-  (f) => lists.append(any(f.name()), any(f.value())),
-  (f) => lists.appendItems(any(f.name()), any(f.random.some(3, () => f.value()))),
-  (f) => lists.insert(any(f.name()), any(f.int()), any(f.value())),
-  (f) => lists.set(any(f.name()), any(f.int()), any(f.value())),
-  (f) => lists.get(any(f.name()), any(f.int())),
-  (f) => lists.size(any(f.name())),
-  (f) => lists.sort(any(f.name()), any(f.int())),
-  (f) => lists.increment(any(f.name()), any(f.int()), any(f.value())),
-  (f) => lists.removeByValue(any(f.name()), any(f.value()), any(f.int())),
-  (f) => lists.getByRankRange(any(f.name()), any(f.int()), any(f.int()), any(f.int())),
-  (f) => maps.put(any(f.name()), any(f.value()), any(f.value())),
-  (f) => maps.putItems(any(f.name()), any(f.value())),
-  (f) => maps.getByKey(any(f.name()), any(f.value()), any(f.int())),
-  (f) => maps.getByKeyRange(any(f.name()), any(f.value()), any(f.value()), any(f.int())),
-  (f) => maps.removeByValue(any(f.name()), any(f.value()), any(f.int())),
-  (f) => maps.increment(any(f.name()), any(f.value()), any(f.value())),
-  (f) => maps.size(any(f.name())),
-  (f) => bitwise.resize(any(f.name()), any(f.int())),
-  (f) => bitwise.get(any(f.name()), any(f.int()), any(f.int())),
-  (f) => bitwise.set(any(f.name()), any(f.int()), any(f.int()), any(f.value())),
-  (f) => hll.init(any(f.name()), any(f.int())),
-  (f) => hll.add(any(f.name()), any(f.random.some(3, () => f.value()))),
-  (f) => hll.getCount(any(f.name())),
-  (f) => expOperations.read(any(f.name()), any(f.maybe(() => exp.intBin('n')))),
+  (f) => lists.append(unchecked(f.name()), unchecked(f.value())),
+  (f) => lists.appendItems(unchecked(f.name()), unchecked(f.random.some(3, () => f.value()))),
+  (f) => lists.insert(unchecked(f.name()), unchecked(f.int()), unchecked(f.value())),
+  (f) => lists.set(unchecked(f.name()), unchecked(f.int()), unchecked(f.value())),
+  (f) => lists.get(unchecked(f.name()), unchecked(f.int())),
+  (f) => lists.size(unchecked(f.name())),
+  (f) => lists.sort(unchecked(f.name()), unchecked(f.int())),
+  (f) => lists.increment(unchecked(f.name()), unchecked(f.int()), unchecked(f.value())),
+  (f) => lists.removeByValue(unchecked(f.name()), unchecked(f.value()), unchecked(f.int())),
+  (f) =>
+    lists.getByRankRange(
+      unchecked(f.name()),
+      unchecked(f.int()),
+      unchecked(f.int()),
+      unchecked(f.int()),
+    ),
+  (f) => maps.put(unchecked(f.name()), unchecked(f.value()), unchecked(f.value())),
+  (f) => maps.putItems(unchecked(f.name()), unchecked(f.value())),
+  (f) => maps.getByKey(unchecked(f.name()), unchecked(f.value()), unchecked(f.int())),
+  (f) =>
+    maps.getByKeyRange(
+      unchecked(f.name()),
+      unchecked(f.value()),
+      unchecked(f.value()),
+      unchecked(f.int()),
+    ),
+  (f) => maps.removeByValue(unchecked(f.name()), unchecked(f.value()), unchecked(f.int())),
+  (f) => maps.increment(unchecked(f.name()), unchecked(f.value()), unchecked(f.value())),
+  (f) => maps.size(unchecked(f.name())),
+  (f) => bitwise.resize(unchecked(f.name()), unchecked(f.int())),
+  (f) => bitwise.get(unchecked(f.name()), unchecked(f.int()), unchecked(f.int())),
+  (f) =>
+    bitwise.set(unchecked(f.name()), unchecked(f.int()), unchecked(f.int()), unchecked(f.value())),
+  (f) => hll.init(unchecked(f.name()), unchecked(f.int())),
+  (f) => hll.add(unchecked(f.name()), unchecked(f.random.some(3, () => f.value()))),
+  (f) => hll.getCount(unchecked(f.name())),
+  (f) => expOperations.read(unchecked(f.name()), unchecked(f.maybe(() => exp.intBin('n')))),
   (f) =>
     expOperations.write(
-      any(f.name()),
-      any(f.maybe(() => exp.numAdd(exp.intBin('n'), exp.intVal(1)))),
+      unchecked(f.name()),
+      unchecked(f.maybe(() => exp.numAdd(exp.intBin('n'), exp.intVal(1)))),
     ),
 ];
 

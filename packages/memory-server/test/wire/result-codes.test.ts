@@ -1,0 +1,20 @@
+import { RESULT_CODES } from '@asp/core/internal';
+import { describe, expect, it } from 'vitest';
+import { RESULT } from '../../src/wire/numbers.js';
+
+// The wire names its codes after the server's headers, the clients name theirs after aerospike-py: two tables of names.
+// The numbers are one fact.
+
+/** The server's `proto.h` has them, the C client's `as_status.h` does not: they arrive as a `ServerError`. */
+const OF_SERVERS_ONLY: readonly number[] = [RESULT.LDAP_NOT_CONFIGURED];
+
+describe('the result codes of the wire', () => {
+  it.each(Object.entries(RESULT))('%s (%i) is one that the clients know', (_name, code) => {
+    expect(RESULT_CODES.has(code)).toBe(!OF_SERVERS_ONLY.includes(code));
+  });
+
+  it('stand for one thing each', () => {
+    const codes = Object.values(RESULT);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+});
