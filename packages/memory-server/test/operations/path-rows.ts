@@ -23,6 +23,12 @@ const oneMore = list(20, element, 1);
 const remove = list(100);
 const unknown = list(0);
 
+// Behind a step by rank the server believes that the bin ends.
+const notEmpty = list(2, list(122, 4, 1), list(126, list()));
+const early = (index: number): Value => list(6, list(122, 2, 2), index);
+const firstOfEach = (condition: Value, flags: number = LEAVES): Value =>
+  select([WHERE, condition, 0x01, 0], flags);
+
 const shop = sorted({ a: sorted({ price: 5, stock: 0 }), b: sorted({ price: 9 }), c: 1 });
 const all = [WHERE, true] as const;
 
@@ -64,6 +70,12 @@ const READS: readonly ShortRow[] = [
   ['flags that are none', list(1), select(all, 9), 4],
   ['a change', list(1), select(all, APPLY), 4],
   ['nothing in a scalar', 1, select(all, LEAVES), 12],
+  ['an element after the end', list(list(1), 0), firstOfEach(true), 1],
+  ['one whose condition is unknown', list(list(1), 0), firstOfEach(notEmpty), 4],
+  ['unknown as false after the end', list(list(1), 0), firstOfEach(notEmpty, 0x11), 1],
+  ['a known condition after the end', list(list(1), 0), firstOfEach(early(0)), 1],
+  ['by value after the end', list(list(1), 0), select([0x03, list(1), 1, 0], LEAVES), 1],
+  ['an entry after the end', map({ a: list(1), b: 0 }), firstOfEach(notEmpty), 1],
 ];
 
 const CHANGES: readonly ShortRow[] = [

@@ -3,8 +3,8 @@ import { badParameter } from '../fail.js';
 
 /** What an expression inside a path can refer to. */
 export interface LoopVariables {
-  /** The element. */
-  readonly value: Value;
+  /** The element; undefined where the server reads behind the end of the bin. */
+  readonly value: Value | undefined;
   /** Its key, in a map. */
   readonly key?: Value;
   /** Its index, in a list. */

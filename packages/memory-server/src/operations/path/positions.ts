@@ -11,8 +11,13 @@ const ON_MAP = 0x20;
 const LIST_MASK = 0x30;
 const MAP_MASK = 0xf0;
 
+/** The variables of an element that is there. */
+interface Element extends LoopVariables {
+  readonly value: Value;
+}
+
 /** The variables of the element at a position. */
-export function variablesOf(container: List | MapValue, at: number): LoopVariables {
+export function variablesOf(container: List | MapValue, at: number): Element {
   if (container instanceof List) return { value: container.items[at] ?? null, index: at };
   return { value: container.values[at] ?? null, key: container.keys[at] ?? null };
 }
@@ -23,7 +28,7 @@ export interface Walk {
   readonly noFail: boolean;
   /**
    * Set by a level that goes by rank, or by index in a map: the server believes that it has read all
-   * of the bin then, and fails on the next element that it finds.
+   * of the bin then, and fails on the next element that it looks for.
    */
   isAtEnd: boolean;
 }
@@ -33,7 +38,7 @@ export interface Walk {
  * worked on before the next element is looked at.
  *
  * @throws {@link ResultError} 4 for an unknown condition, or a level for another kind of collection;
- *   1 for an element after what the server takes for the end.
+ *   1 for an element after what the server takes for the end, unless a condition is unknown there.
  */
 export function* positionsOf(
   container: List | MapValue,
@@ -64,6 +69,17 @@ function requireMore({ isAtEnd }: Walk): void {
   if (isAtEnd) throw new ResultError(RESULT.SERVER_ERROR, 'an element after the end');
 }
 
+/**
+ * In a list the server looks at the condition first, for which the element has an index but no
+ * value, and then for the element; in a map for the key first.
+ */
+function requireKnown(container: List | MapValue, level: Level, walk: Walk, index: number): void {
+  if (container instanceof MapValue || walk.noFail || level.by === BY.value) return;
+  const { by, filter } = level;
+  const isKnown = by === BY.expression && (!filter || isTrue(filter, { value: undefined, index }));
+  if (isKnown === undefined || by !== BY.expression) throw badParameter('an unknown condition');
+}
+
 function ranked(container: List | MapValue, rank: number): number {
   if (container instanceof List && container.isOrdered) return rank;
   const values = container instanceof List ? container.items : container.values;
@@ -77,28 +93,25 @@ type Matches = (at: number) => boolean | undefined;
 function* matching(container: List | MapValue, level: Level, walk: Walk): Generator<number> {
   const matches = container instanceof List ? inList(container, level) : inMap(container, level);
   for (let at = 0; at < container.size; at++) {
+    if (walk.isAtEnd) requireKnown(container, level, walk, at);
     requireMore(walk);
     let match = matches(at);
-    if (match && level.and) match = isTrue(level.and, container, at);
+    if (match && level.and) match = isTrue(level.and, variablesOf(container, at));
     if (match === undefined && !walk.noFail) throw badParameter('an unknown condition');
     if (match) yield at;
   }
 }
 
 /** Undefined for a condition that is unknown; what is neither true nor false is not true. */
-function isTrue(
-  condition: PathExpression,
-  container: List | MapValue,
-  at: number,
-): boolean | undefined {
-  const answer = condition(variablesOf(container, at));
+function isTrue(condition: PathExpression, element: LoopVariables): boolean | undefined {
+  const answer = condition(element);
   return answer === UNKNOWN || answer === REMOVE ? undefined : answer === true;
 }
 
 function inList(list: List, { by, value, filter }: Level): Matches {
   switch (by) {
     case BY.expression:
-      return (at) => (filter ? isTrue(filter, list, at) : true);
+      return (at) => (filter ? isTrue(filter, variablesOf(list, at)) : true);
     case BY.value:
       return (at) => compare(list.items[at] ?? null, value) === 0;
     default:
@@ -109,7 +122,7 @@ function inList(list: List, { by, value, filter }: Level): Matches {
 function inMap(map: MapValue, { by, value, filter }: Level): Matches {
   switch (by) {
     case BY.expression:
-      return (at) => (filter ? isTrue(filter, map, at) : true);
+      return (at) => (filter ? isTrue(filter, variablesOf(map, at)) : true);
     case BY.value:
       return (at) => compare(map.values[at] ?? null, value) === 0;
     case BY.key:
