@@ -21,7 +21,8 @@ export function packageTests(own: ViteUserConfig['test'] = {}): ViteUserConfig {
       include: ['test/**/*.test.ts'],
       pool: 'forks', // the native addon loads once per process
       maxWorkers: 2,
-      testTimeout: 20_000,
+      testTimeout: 60_000, // for the slowest machine: no test is about time
+      hookTimeout: 60_000,
       reporters: ['default', ['json', { outputFile: '.results/vitest.json' }]],
       typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
       ...own,

@@ -11,17 +11,9 @@ import {
   type ScenarioFile,
   type ServerKind,
 } from './scenario.js';
+import { PATIENT } from './patient.js';
 
 type Host = readonly [host: string, port: number];
-
-/** A busy machine must not fail a scenario that is not about time. */
-const PATIENT = {
-  read: { totalTimeout: 10_000 },
-  write: { totalTimeout: 10_000 },
-  batch: { totalTimeout: 10_000 },
-  batchWrite: { totalTimeout: 10_000 },
-  batchDelete: { totalTimeout: 10_000 },
-};
 
 interface Target {
   readonly hosts: readonly Host[];

@@ -1,14 +1,17 @@
 // Ends each life of a client in one way; whoever is still alive a second later exits with 7.
 import { AsyncClient } from '@asp/async';
+import { endWithin } from './alive.mjs';
 
 const [name, host, port] = process.argv.slice(2);
-const config = { hosts: [[host, Number(port)]], timeout: 300 };
+const config = { hosts: [[host, Number(port)]], timeout: 10_000 };
 const connected = () => new AsyncClient(config).connect();
+const refused = () =>
+  new AsyncClient({ ...config, timeout: 300 }).connect().catch((error) => console.log(error.name));
 
 const cases = {
   neverConnected: () => new AsyncClient(config),
-  connectFailed: () => new AsyncClient(config).connect().catch((error) => console.log(error.name)),
-  silentHost: () => new AsyncClient(config).connect().catch((error) => console.log(error.name)),
+  connectFailed: refused,
+  silentHost: refused,
   closed: async () => {
     const client = await connected();
     await client.put(['test', 'exit', 1], { a: 1 });
@@ -59,16 +62,9 @@ const cases = {
   },
 };
 
-const end = () => {
-  setTimeout(() => {
-    console.log('still alive');
-    process.exit(7);
-  }, 1000).unref();
-};
-
 try {
   await cases[name]();
 } catch (error) {
   console.log(`thrown: ${error.message}`);
 }
-end();
+endWithin(1_000);

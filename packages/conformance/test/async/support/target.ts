@@ -4,6 +4,7 @@ import type { ClientConfig } from '@asp/core';
 import type { RunningServer } from '@asp/memory-server';
 import Aerospike from 'aerospike';
 import { afterAll, beforeAll } from 'vitest';
+import { PATIENT } from '../../../src/patient.js';
 
 /** A server for a file's tests: the one that `AEROSPIKE_HOSTS` names, else a memory server. */
 export interface Target {
@@ -27,7 +28,12 @@ export function useTarget(): Target {
     hosts: [],
     server: null,
     client: async (config = {}) => {
-      const client = await new AsyncClient({ hosts: target.hosts, ...config }).connect();
+      const client = await new AsyncClient({
+        hosts: target.hosts,
+        policies: PATIENT,
+        timeout: 10_000,
+        ...config,
+      }).connect();
       closing.push(() => client.close());
       return client;
     },
