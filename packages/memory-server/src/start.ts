@@ -151,12 +151,16 @@ function running(backend: Backend): RunningServer {
     records: (namespace, set) => backend.call('records', namespace, set),
     snapshot: () => backend.call('snapshot'),
     restore: (snapshot) => backend.call('restore', snapshot),
-    inject: async (fault) => injected(backend, await backend.call('inject', fault)),
+    inject: async (fault) => injected(backend, await backend.call('inject', plain(fault))),
     stopNode: (node) => backend.call('stopNode', node),
     startNode: (node) => backend.call('startNode', node),
     [Symbol.asyncDispose]: stop,
   };
 }
+
+/** A `Key` computes its digest when asked, which gets lost on the way to the thread. */
+const plain = ({ key, ...fault }: Fault): Fault =>
+  key ? { ...fault, key: { digest: key.digest } } : fault;
 
 function injected(backend: Backend, id: number): InjectedFault {
   const remove = () => backend.call('removeFault', id);

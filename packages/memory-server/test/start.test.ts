@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { Key } from '@asp/core';
 import { describe, expect, it } from 'vitest';
 import { MemoryServer } from '../src/start.js';
 import type { MemoryServerOptions, RunningServer } from '../src/start.js';
@@ -13,6 +14,9 @@ import {
   message,
 } from './message.js';
 import { op, text, uint } from './message.js';
+
+/** A key as users have one; its digest is no property of its own. */
+const keyOf = (n: number) => new Key('test', 'demo', null, digest(n));
 
 /** Sends one request on a connection of its own; undefined when it is closed without an answer. */
 function ask(port: number, request: Uint8Array): Promise<Buffer | undefined> {
@@ -150,7 +154,7 @@ describe.each(forms)('a server %s', (_name, form) => {
       await server.inject({ on: 'batch', effect: { drop: 'after' }, times: 1 });
       expect([await codeOf(port, batch), await codeOf(port, get(3))]).toEqual([undefined, 0]);
 
-      const row = await server.inject({ key: { digest: digest(3) }, effect: { code: 14 } });
+      const row = await server.inject({ key: keyOf(3), effect: { code: 14 } });
       const rows = answers((await ask(port, batch))!);
       expect(rows.map(({ index, code }) => [index, code])).toEqual([
         [0, 14],
