@@ -286,7 +286,7 @@ export interface QueryCommands<M extends Mode> {
    * @throws UDFError when the server cannot compile it
    * @example
    * ```ts
-   * await client.udfPut('./udf/math.lua');
+   * await client.udfPut('./udf/sums.lua');
    * ```
    */
   udfPut(filename: string, udfType?: number | null, policy?: AdminPolicy | null): Reply<M, void>;
@@ -298,7 +298,7 @@ export interface QueryCommands<M extends Mode> {
    * @param policy - the time limit
    * @example
    * ```ts
-   * await client.udfRemove('math');
+   * await client.udfRemove('sums');
    * ```
    */
   udfRemove(module: string, policy?: AdminPolicy | null): Reply<M, void>;

@@ -302,7 +302,7 @@ export interface RecordCommands<M extends Mode> {
    * @throws UDFError when module or function are missing, or the function failed; the message holds Lua's
    * @example
    * ```ts
-   * const sum = await client.apply<number>(['test', 'users', 'alice'], 'math', 'add', [1, 2]);
+   * const sum = await client.apply<number>(['test', 'users', 'alice'], 'sums', 'add', [1, 2]);
    * ```
    */
   apply<T extends ReadValue = ReadValue>(
