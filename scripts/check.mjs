@@ -5,7 +5,7 @@ install();
 run('node', ['scripts/check-files.mjs']);
 run('turbo', ['run', 'build', 'types', 'lint', '--continue', '--output-logs=errors-only', '--concurrency=2']);
 run('node', ['scripts/api.mjs', '--check', '--built']);
-run('node', ['scripts/examples.mjs']);
+run('node', ['scripts/examples.mjs', '--built']);
 run('knip', []);
 run('size-limit', []);
 run('turbo', ['run', 'pack:check', '--output-logs=errors-only', '--concurrency=2']);

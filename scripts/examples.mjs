@@ -1,14 +1,24 @@
 // npm run examples [-- core …]: every example in the TSDoc of the five packages is compiled, strictly, against their
-// sources; those that need no server are run, too.
+// sources, and run with what is built of them. CONTRIBUTING.md says what examples are given. --built skips the build.
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { root } from './bootstrap.mjs';
+import { install, root, run } from './bootstrap.mjs';
 import { examplesOf } from './examples/extract.mjs';
 import { moduleOf } from './examples/module.mjs';
 import { PACKAGES } from './tarballs/pack.mjs';
 
-const words = process.argv.slice(2);
+/** A folder from which every package is found. */
+const home = join(root, 'packages/conformance');
+/** Only against hanging: all of them take seconds. */
+const LIMIT_MS = 300_000;
+
+const words = process.argv.slice(2).filter((word) => word !== '--built');
+if (!process.argv.includes('--built')) {
+  install();
+  run('turbo', ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only']);
+}
 const config = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config;
 const parsed = ts.parseJsonConfigFileContent(
   config,
@@ -32,14 +42,12 @@ const examples = PACKAGES.filter((name) => words.length === 0 || words.includes(
   .map((example, i) => ({
     ...example,
     ...moduleOf(example, exportsOf),
-    file: join(root, 'packages/conformance', `example-${i}.ts`),
+    file: join(home, `example-${i}.ts`),
   }));
 
-let failed = 0;
-compile();
-const ran = await runPure();
-console.log(`${examples.length} examples compiled, ${ran} of them run, ${failed} failed`);
-process.exit(failed || examples.length === 0 ? 1 : 0);
+const faults = compile();
+console.log(`${examples.length} examples compiled, ${faults} faults`);
+process.exit(examples.length > 0 && faults === 0 ? await runAll() : 1);
 
 function exportsOf(entry) {
   if (!known.has(entry)) {
@@ -51,7 +59,7 @@ function exportsOf(entry) {
   return known.get(entry);
 }
 
-/** The modules exist in memory only, in a folder from which every package is found. */
+/** The modules exist in memory only. Answers how many faults were reported. */
 function compile() {
   const texts = new Map(examples.map(({ file, text }) => [file, text]));
   const host = ts.createCompilerHost(options);
@@ -63,36 +71,54 @@ function compile() {
       ? ts.createSourceFile(file, texts.get(file), version, true)
       : getSourceFile.call(host, file, version, ...rest);
   const program = ts.createProgram([...texts.keys()], options, host, surface);
-  for (const { file, place, text } of examples) {
-    const source = program.getSourceFile(file);
-    const faults = [
+  return examples.flatMap((example) => {
+    const source = program.getSourceFile(example.file);
+    const found = [
       ...program.getSyntacticDiagnostics(source),
       ...program.getSemanticDiagnostics(source),
     ];
-    for (const fault of faults)
-      report(place, ts.flattenDiagnosticMessageText(fault.messageText, '\n'), text);
-  }
-}
-
-async function runPure() {
-  const pure = examples.filter(({ runs }) => runs);
-  for (const { text, place } of pure) {
-    try {
-      const { outputFiles } = await build({
-        stdin: { contents: text, resolveDir: join(root, 'packages/conformance'), loader: 'ts' },
-        ...{ bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'silent' },
-        ...{ tsconfig: join(root, 'tsconfig.json'), external: ['aerospike', 'synckit', 'wasmoon'] },
-      });
-      const code = Buffer.from(outputFiles[0].text).toString('base64');
-      await (await import(`data:text/javascript;base64,${code}`)).example();
-    } catch (error) {
-      report(place, String(error), text);
+    for (const { start, messageText } of found) {
+      const line = source.getLineAndCharacterOfPosition(start ?? 0).line - example.before;
+      const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+      console.error(`${example.source}:${example.line + Math.max(line, 0)}: ${message}`);
     }
-  }
-  return pure.length;
+    return found;
+  }).length;
 }
 
-function report(place, message, text) {
-  failed += 1;
-  console.error(`${place}: ${message}\n${text.replaceAll(/^/gm, '    ')}`);
+/** All in one process, which finds the packages as a user's does. Answers its exit code. */
+async function runAll() {
+  const isExample = /^example:(\d+)$/;
+  const list = examples.map(({ code, needs, source, line }, i) => {
+    const what = JSON.stringify({ code, needs, place: `${source}:${line}` });
+    return `{ ...${what}, run: (await import('example:${i}')).example }`;
+  });
+  const runner = JSON.stringify(join(root, 'scripts/examples/run.mjs'));
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { runAll } from ${runner};\nawait runAll([${list.join(',\n')}]);`,
+      resolveDir: home,
+    },
+    plugins: [
+      {
+        name: 'examples',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: isExample }, ({ path }) => ({ path, namespace: 'example' }));
+          onLoad({ filter: isExample, namespace: 'example' }, ({ path }) => ({
+            contents: examples[Number(isExample.exec(path)[1])].text,
+            loader: 'ts',
+          }));
+        },
+      },
+    ],
+    ...{ bundle: true, write: false, format: 'esm', platform: 'node', target: 'node20' },
+    external: ['@asp/*'],
+  });
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '-'], {
+    cwd: home,
+    input: outputFiles[0].text,
+    stdio: ['pipe', 'inherit', 'inherit'],
+    timeout: LIMIT_MS,
+  });
+  return status ?? 1;
 }

@@ -1,4 +1,4 @@
-// Every fenced TypeScript block of the TSDoc in a package's sources, with the place where it stands.
+// Every fenced TypeScript block of the TSDoc in a package's sources, with the line where it begins.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
@@ -24,13 +24,22 @@ function examplesIn(name, path) {
   return [...comments.values()]
     .filter((doc) => ts.isJSDoc(doc))
     .flatMap((doc) => {
-      const line = source.getLineAndCharacterOfPosition(doc.pos).line + 1;
-      const place = `${relative(root, path)}:${line}`;
-      return blocksIn(doc.getText()).map((code) => ({ name, place, code }));
+      const file = relative(root, path).replaceAll('\\', '/');
+      const first = source.getLineAndCharacterOfPosition(doc.pos).line + 1;
+      return blocksIn(doc.getText(), `${file}:${first}`).map(({ code, line }) => ({
+        ...{ name, code, source: file, line: first + line },
+      }));
     });
 }
 
-function blocksIn(comment) {
-  const plain = comment.replaceAll(/^\s*\* ?/gm, '');
-  return [...plain.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code]) => code);
+/** `line`: of the block's first line of code, counted from the comment's first. */
+function blocksIn(comment, place) {
+  const plain = comment.replaceAll(/^[ \t]*\* ?/gm, '');
+  const blocks = [...plain.matchAll(/^```ts\n([\s\S]*?)^```/gm)];
+  if ([...plain.matchAll(/^@example$/gm)].length > blocks.length)
+    throw new Error(`${place}: an @example that is no \`\`\`ts block is not compiled, nor run`);
+  return blocks.map(({ 1: code, index }) => ({
+    code,
+    line: plain.slice(0, index).split('\n').length,
+  }));
 }

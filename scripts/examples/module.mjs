@@ -1,16 +1,7 @@
-// Makes a module of an example: what it does not declare is imported from the packages, or stands in for what the text
-// around it speaks of.
+// Makes a module of an example: what it does not declare is imported from the packages, or is given by the world in
+// which examples run.
 import ts from 'typescript';
-
-/** Names that examples use without making them, with their types. */
-const STAND_INS = {
-  client: "import('@asp/async').AsyncClient",
-  key: "import('@asp/core').Key",
-  keys: "readonly import('@asp/core').KeyInput[]",
-  server: "Awaited<ReturnType<typeof import('@asp/memory-server').MemoryServer.start>>",
-  filter: "import('@asp/exp').BoolExp",
-  requestBytes: 'Uint8Array',
-};
+import { ADDRESS, STAND_INS } from './stand-ins.mjs';
 
 /** Where a name is looked for, after the package itself. */
 const ENTRIES = [
@@ -21,9 +12,58 @@ const ENTRIES = [
   '@asp/memory-server/engine',
 ];
 
-/** `exportsOf(entry)`: the names that an entry exports. `runs`: whether nothing stands in, so that it can be run. */
+/**
+ * `exportsOf(entry)`: the names that an entry exports. The module exports `example(given)`, which answers what the
+ * example declared: `{ declared: { name: value }, claims: [[value, 'the comment after it']] }`. `before`: how many
+ * lines stand before its code. `needs`: the names of what it is given.
+ */
 export function moduleOf({ name, code }, exportsOf) {
   const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true);
+  const { declared, used } = namesIn(source);
+  const imports = new Map();
+  const needs = code.includes(ADDRESS) ? ['address'] : [];
+  for (const one of [...used].filter((word) => !declared.has(word))) {
+    const entry = [`@asp/${name}`, ...ENTRIES].find((from) => exportsOf(from).has(one));
+    if (one in STAND_INS && !exportsOf(`@asp/${name}`).has(one)) needs.push(one);
+    else if (entry !== undefined) imports.set(entry, [...(imports.get(entry) ?? []), one]);
+  }
+  const given = needs.map((one) => `${one}: ${STAND_INS[one]}`);
+  const head = [
+    ...[...imports].map(([from, names]) => `import { ${names.join(', ')} } from '${from}';`),
+    `export async function example({ ${needs.join(', ')} }: { ${given.join('; ')} }): Promise<unknown> {`,
+    'const claims: [unknown, string][] = [];',
+  ];
+  return {
+    needs,
+    before: head.length,
+    text: [
+      ...head,
+      withClaims(source).replaceAll(ADDRESS, 'address'),
+      `return { declared: { ${bound(source).join(', ')} }, claims };\n}\n`,
+    ].join('\n'),
+  };
+}
+
+/** The code, in which an expression followed by a line that is a comment must be what the comment says. */
+function withClaims(source) {
+  const text = source.getFullText();
+  const claims = source.statements
+    .filter(ts.isExpressionStatement)
+    .flatMap(({ expression, end }) => {
+      const comment = /^\n\/\/ (.+)$/m.exec(text.slice(end));
+      if (comment?.index !== 0) return [];
+      return [
+        { from: expression.getStart(), to: expression.end, says: JSON.stringify(comment[1]) },
+      ];
+    });
+  return claims.reduceRight(
+    (all, { from, to, says }) =>
+      `${all.slice(0, from)}claims.push([${all.slice(from, to)}, ${says}])${all.slice(to)}`,
+    text,
+  );
+}
+
+function namesIn(source) {
   const declared = new Set();
   const used = new Set();
   const visit = (node) => {
@@ -31,26 +71,17 @@ export function moduleOf({ name, code }, exportsOf) {
     ts.forEachChild(node, visit);
   };
   visit(source);
-  const imports = new Map();
-  const standIns = [];
-  for (const one of [...used].filter((word) => !declared.has(word))) {
-    const entry = [`@asp/${name}`, ...ENTRIES].find((from) => exportsOf(from).has(one));
-    if (one in STAND_INS && !exportsOf(`@asp/${name}`).has(one)) standIns.push(one);
-    else if (entry !== undefined) imports.set(entry, [...(imports.get(entry) ?? []), one]);
-  }
-  const own = source.statements.filter(ts.isImportDeclaration).map((node) => node.getText());
-  const body = source.statements.filter((node) => !ts.isImportDeclaration(node));
-  return {
-    runs: standIns.length === 0 && !/\bconnect\b|\bMemoryServer\b|\bAsyncClient\b/.test(code),
-    text: [
-      ...own,
-      ...[...imports].map(([from, names]) => `import { ${names.join(', ')} } from '${from}';`),
-      ...standIns.map((one) => `declare const ${one}: ${STAND_INS[one]};`),
-      'export async function example(): Promise<unknown> {',
-      ...body.map((node) => node.getFullText()),
-      'return undefined;\n}\n',
-    ].join('\n'),
-  };
+  return { declared, used };
+}
+
+/** The names that the example's own statements bind. */
+function bound(source) {
+  const names = (binding) =>
+    ts.isIdentifier(binding) ? [binding.text] : binding.elements.flatMap(({ name }) => names(name));
+  return source.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .flatMap(({ name }) => names(name));
 }
 
 function isDeclared(node) {

@@ -16,8 +16,6 @@ export const EARTH_RADIUS_METERS = 6_371_000;
  *
  * @param text the GeoJSON text.
  * @returns the point or region, or `undefined` for what the server answers with code 160.
- * @example
- * parseGeo('{"type":"AeroCircle","coordinates":[[-122.097837,37.421363],1000.0]}')
  */
 export function parseGeo(text: string): Geometry | undefined {
   const top = parseStrictJson(text);
