@@ -244,7 +244,7 @@ export interface OfficialClient {
 export interface OfficialModule {
   client(config: Readonly<Record<string, unknown>>): OfficialClient;
   setDefaultLogging(log: { level: number; file?: number }): void;
-  readonly Double: new (value: number) => object;
+  readonly Double: new (value: number) => { Double: number };
   readonly GeoJSON: new (text: string) => object;
   readonly HyperLogLog: new (bytes: Buffer) => { readonly buffer: Buffer };
   readonly [table: string]: unknown;

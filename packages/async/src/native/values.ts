@@ -48,13 +48,20 @@ function convertObject(value: object, keep: boolean): unknown {
   if (value instanceof Map) return convertMap(value, keep);
   // The official wrapper refuses NaN; what is not integral is a double anyway.
   if (Double.is(value)) {
-    return Number.isInteger(value.value) ? new (officialClient().Double)(value.value) : value.value;
+    return Number.isInteger(value.value) ? nativeDouble(value.value) : value.value;
   }
   if (GeoJSON.is(value)) return new (officialClient().GeoJSON)(value.text);
   if (HllValue.is(value)) return new (officialClient().HyperLogLog)(Buffer.from(value.bytes));
   if (isPlain(value)) return convertRecord(value, keep);
   // Of another realm (Jest, `vm`): what is checked and none of the above is bytes or a map.
   return isBytes(value) ? Buffer.from(value) : convertMap(value as AnyMap, keep);
+}
+
+/** The official wrapper takes a number by way of its text, in which −0 has no sign. */
+function nativeDouble(value: number): object {
+  const wrapped = new (officialClient().Double)(value);
+  wrapped.Double = value;
+  return wrapped;
 }
 
 function convertList(list: readonly unknown[], keep: boolean): unknown[] {

@@ -23,6 +23,7 @@ describe('toNativeValue', () => {
   it('makes the official classes, which the addon knows by name', () => {
     expect(native(double(3))).toMatchObject({ Double: 3 });
     expect((native(double(3)) as object).constructor.name).toBe('Double');
+    expect(Object.is((native(double(-0)) as { Double: number }).Double, -0)).toBe(true);
     expect(native(GeoJSON.point(1, 2))).toMatchObject({
       str: '{"type":"Point","coordinates":[1,2]}',
     });
