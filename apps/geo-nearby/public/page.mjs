@@ -7,7 +7,7 @@ const svg = (name, attributes = {}) => {
 };
 
 // The part of the world that is shown; a degree of longitude is shorter up here.
-const WEST = 126.85;
+const WEST = 126.861;
 const NORTH = 37.612;
 const HEIGHT = 0.132; // degrees of latitude over 760 units
 const UNITS = 760 / HEIGHT;
@@ -31,13 +31,15 @@ let here = [126.982, 37.565];
 let drawn = null; // the corners of an area, while one is drawn and after
 let isDrawing = false;
 let asked = 0;
+let latest = null; // what is shown
 
 async function drawMap() {
   const { districts, river } = await (await fetch('api/map')).json();
-  for (let x = 0; x <= 1000; x += 100)
-    $('grid').append(svg('line', { x1: x, x2: x, y1: -300, y2: 1060 }));
-  for (let y = -300; y <= 1060; y += 100)
-    $('grid').append(svg('line', { x1: -500, x2: 1500, y1: y, y2: y }));
+  // Beyond the map's own part of the world: what the window shows besides is not empty.
+  for (let n = -1500; n <= 3000; n += 100) {
+    $('grid').append(svg('line', { x1: n, x2: n, y1: -1500, y2: 3000 }));
+    $('grid').append(svg('line', { x1: -1500, x2: 3000, y1: n, y2: n }));
+  }
   for (const { id, name, ring } of districts) {
     $('districts').append(svg('path', { d: path(ring, true), 'data-id': id }));
     const corners = ring.slice(1).map(toXY);
@@ -51,11 +53,19 @@ async function drawMap() {
 
 async function ask() {
   const number = ++asked;
+  try {
+    await askAndShow(() => number === asked);
+  } catch {
+    $('where').textContent = 'The service does not answer.';
+  }
+}
+
+async function askAndShow(isNewest) {
   const kind = $('kind').value;
   const metres = Number($('radius').value);
   $('metres').textContent = `${(metres / 1000).toFixed(1)} km`;
   const answer = await (drawn ? askInside(kind) : askNearby(metres, kind));
-  if (number !== asked) return; // a newer question is under way
+  if (!isNewest()) return; // a newer question is under way
   if (answer.error) $('where').textContent = answer.error;
   else show(answer, metres);
 }
@@ -74,7 +84,9 @@ async function askInside(kind) {
   return response.json();
 }
 
-function show({ places, districts = [] }, metres) {
+function show(answer, metres) {
+  latest = [answer, metres];
+  const { places, districts = [] } = answer;
   const isIn = new Set(districts.map(({ id }) => id));
   for (const shape of $('districts').children) {
     shape.classList.toggle('here', isIn.has(shape.dataset.id));
@@ -95,31 +107,43 @@ function show({ places, districts = [] }, metres) {
   $('list').replaceChildren(...places.map(rowOf));
 }
 
+/** How many units of the map a pixel is: points and names keep their size on a telephone. */
+const unitsAPixel = () => 1 / $('map').getScreenCTM().a;
+
 function pointOf({ name, at }) {
   const [cx, cy] = toXY(at);
-  const label = svg('text', { x: cx + 10, y: cy + 4 });
+  const unit = unitsAPixel();
+  const label = svg('text', { x: cx + 9 * unit, y: cy + 4 * unit });
   label.textContent = name;
-  return [svg('circle', { cx, cy, r: 6 }), label];
+  return [svg('circle', { cx, cy, r: 5 * unit }), label];
 }
 
-/** A label that would lie on another, or on a point, goes to the other side of its point, or away. */
+const isApart = (one, other) =>
+  one.x > other.x + other.width ||
+  other.x > one.x + one.width ||
+  one.y > other.y + other.height ||
+  other.y > one.y + one.height;
+
+/**
+ * A name that would lie on another, or on a point, goes to the other side of its point, or away; so does a
+ * district's where places have theirs.
+ */
 function untangleLabels() {
+  const unit = unitsAPixel();
   const taken = [...$('points').querySelectorAll('circle')].map((point) => point.getBBox());
-  const isFree = (box) =>
-    taken.every(
-      (other) =>
-        box.x > other.x + other.width ||
-        other.x > box.x + box.width ||
-        box.y > other.y + other.height ||
-        other.y > box.y + box.height,
-    );
+  const isFree = (label) => taken.every((box) => isApart(label.getBBox(), box));
   for (const label of $('points').querySelectorAll('text')) {
-    if (!isFree(label.getBBox())) {
-      label.setAttribute('x', Number(label.getAttribute('x')) - 20);
+    if (!isFree(label)) {
+      label.setAttribute('x', Number(label.getAttribute('x')) - 18 * unit);
       label.setAttribute('text-anchor', 'end');
     }
-    if (isFree(label.getBBox())) taken.push(label.getBBox());
+    if (isFree(label)) taken.push(label.getBBox());
     else label.remove();
+  }
+  for (const label of $('labels').children) {
+    const isShown = isFree(label);
+    label.classList.toggle('covered', !isShown);
+    if (isShown) taken.push(label.getBBox());
   }
 }
 
@@ -172,6 +196,11 @@ $('draw').addEventListener('click', () => {
   } else void ask();
 });
 
+new ResizeObserver(() => {
+  $('map').style.setProperty('--pixel', `${unitsAPixel()}px`);
+  $('here').setAttribute('r', 6 * unitsAPixel());
+  if (latest) show(...latest);
+}).observe($('map'));
 $('radius').addEventListener('input', ask);
 $('kind').addEventListener('change', ask);
 await drawMap();

@@ -25,7 +25,7 @@ describe.each(['light', 'dark'] as const)('the map, %s', (scheme) => {
     await picture(page, `nearby-${scheme}`);
 
     // a click asks around another point
-    await page.locator('#map').click({ position: { x: 745, y: 640 } });
+    await page.locator('#districts [data-id=gangnam]').click();
     await page.locator('#where', { hasText: /Gangnam$/ }).waitFor();
 
     // fewer kinds, further away
@@ -39,10 +39,10 @@ describe.each(['light', 'dark'] as const)('the map, %s', (scheme) => {
     await page.getByLabel('Kind').selectOption('');
     await page.getByRole('button', { name: 'Draw an area' }).click();
     for (const [x, y] of [
-      [250, 120],
-      [500, 120],
-      [500, 330],
-      [250, 330],
+      [200, 260],
+      [350, 260],
+      [350, 380],
+      [200, 380],
     ] as const) {
       await page.locator('#map').click({ position: { x, y } });
     }

@@ -3,7 +3,8 @@ const $ = (id) => document.getElementById(id);
 const number = new Intl.NumberFormat();
 const tabs = [...document.querySelectorAll('[role=tab]')];
 
-let shown = location.hash.slice(1) || 'day';
+const windows = tabs.map((tab) => tab.dataset.window);
+let shown = windows.find((name) => `#${name}` === location.hash) ?? 'day';
 let boards = {};
 
 for (const tab of tabs) {
@@ -54,7 +55,8 @@ function newRow(player) {
 
 /** A random name for this browser, to be counted once. */
 function visitor() {
-  const known = localStorage.getItem('visitor') ?? crypto.randomUUID();
+  // Browsers make UUIDs on secure origins only: not on http://192.168.…
+  const known = localStorage.getItem('visitor') ?? crypto.randomUUID?.() ?? String(Math.random());
   localStorage.setItem('visitor', known);
   return known;
 }
@@ -78,13 +80,21 @@ function status(text, isLive) {
 $('form').addEventListener('submit', async (event) => {
   event.preventDefault();
   const { player, points } = Object.fromEntries(new FormData(event.target));
+  try {
+    $('standing').textContent = await score(player, Number(points));
+  } catch {
+    $('standing').textContent = 'The service does not answer.';
+  }
+});
+
+async function score(player, points) {
   const response = await fetch('api/scores', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ player, points: Number(points) }),
+    body: JSON.stringify({ player, points }),
   });
   const answer = await response.json();
-  $('standing').textContent = response.ok
-    ? `${player}: rank ${answer[shown].rank} with ${number.format(answer[shown].score)}`
-    : answer.error;
-});
+  if (!response.ok) return answer.error;
+  const { rank, score: sum } = answer[shown];
+  return `${player.trim()}: rank ${rank} with ${number.format(sum)}`;
+}
