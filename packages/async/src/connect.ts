@@ -1,4 +1,4 @@
-import { ClientError, ClusterError, type ClientConfig } from '@asp/core';
+import { ClientError, ClusterError, type ClientConfig, type DefaultPolicies } from '@asp/core';
 import { checkConfig, CONFIG_FIELDS } from '@asp/core/internal';
 import { Admission } from './admission.js';
 import { checkRack } from './commands/policies.js';
@@ -43,11 +43,21 @@ export async function openSession(
   return new Session({
     official,
     admission: new Admission({ maxConcurrent, queueTimeoutMs }),
-    policies: config.policies ?? {},
+    policies: frozenPolicies(config.policies),
     knowsRacks,
     user: credentials.user,
     autoBatch: { reads: config.autoBatch === true, writes: config.autoBatchWrites === true },
   });
+}
+
+/** The client's policies as they are now, each frozen: such a policy is turned into a native one only once. */
+function frozenPolicies(policies: DefaultPolicies = {}): DefaultPolicies {
+  return Object.fromEntries(
+    Object.entries(policies).map(([kind, policy]: [string, object | null | undefined]) => [
+      kind,
+      policy && Object.freeze({ ...policy }),
+    ]),
+  );
 }
 
 function credentialsOf(

@@ -71,9 +71,17 @@ export const put: Implementation<'put'> = (session, input, bins, meta, policy) =
       alone: () => sendPut(session, 'put', key, nativeKey, nativeBins, meta, merged),
       read: nothing,
     },
-    toNativePolicy('batch', merged, { maxRetries: merged?.maxRetries ?? 0 }),
+    toNativePolicy('batch', withoutRetries(merged)),
   );
 };
+
+const NO_RETRIES: WritePolicy = Object.freeze({ maxRetries: 0 });
+
+/** By default a put is not repeated, and neither is a batch of puts; the addon repeats batches. */
+function withoutRetries(policy: WritePolicy | null): WritePolicy {
+  if (policy?.maxRetries !== undefined) return policy;
+  return policy ? { ...policy, ...NO_RETRIES } : NO_RETRIES;
+}
 
 /** A batch write has a bin at least, and knows no generation. */
 function mayTravelAlong(bins: BinsInput, meta: WriteMeta | null | undefined): boolean {

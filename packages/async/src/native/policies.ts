@@ -103,19 +103,37 @@ export const NATIVE_DEFAULTS = {
   info: NO_DELAY,
 } as const;
 
+/** What frozen policies have been turned into, by kind: they never change. */
+const converted = new WeakMap<object, Map<NativePolicyKind, NativePolicy>>();
+
 /**
  * A policy to the addon. Where the addon finds an object it takes its C defaults for what is missing, not
- * the client's: so `policy` has to be merged with the client's already. `null` = the C defaults.
+ * the client's: so `policy` has to be merged with the client's already. `null` = the C defaults. A frozen
+ * policy, as the client's own are, is converted once.
  */
 export function toNativePolicy(
   kind: NativePolicyKind,
   policy: object | null | undefined,
   extra?: Readonly<Record<string, unknown>>,
 ): NativePolicy {
-  if (!policy && !extra) return null;
+  if (extra) return convert(kind, policy ?? {}, extra);
+  if (!policy) return null;
+  if (!Object.isFrozen(policy)) return convert(kind, policy);
+  const kinds = converted.get(policy) ?? new Map<NativePolicyKind, NativePolicy>();
+  if (kinds.size === 0) converted.set(policy, kinds);
+  let native = kinds.get(kind);
+  if (native === undefined) kinds.set(kind, (native = convert(kind, policy)));
+  return native;
+}
+
+function convert(
+  kind: NativePolicyKind,
+  policy: object,
+  extra?: Readonly<Record<string, unknown>>,
+): NativePolicy {
   const fields: Fields = NATIVE_FIELDS[kind];
   const native: Record<string, unknown> = { ...extra };
-  for (const [name, value] of Object.entries(policy ?? {}) as [string, unknown][]) {
+  for (const [name, value] of Object.entries(policy) as [string, unknown][]) {
     const field = fields[name];
     if (field === undefined || value === undefined) continue;
     const [nativeName, translate] = field;

@@ -104,6 +104,17 @@ describe('toNativePolicy', () => {
     expect(toNativePolicy('read', { timeoutDelay: 50 })).toEqual({ timeoutDelay: 50 });
   });
 
+  it('converts a frozen policy once per kind, and any other anew', () => {
+    const frozen = Object.freeze({ totalTimeout: 5 });
+    expect(toNativePolicy('read', frozen)).toBe(toNativePolicy('read', frozen));
+    expect(toNativePolicy('batch', frozen)).not.toBe(toNativePolicy('read', frozen));
+    expect(toNativePolicy('read', frozen, { gen: 1 })).toMatchObject({ gen: 1, totalTimeout: 5 });
+    const open = { totalTimeout: 5 };
+    expect(toNativePolicy('read', open)).toMatchObject({ totalTimeout: 5 });
+    open.totalTimeout = 6;
+    expect(toNativePolicy('read', open)).toMatchObject({ totalTimeout: 6 });
+  });
+
   it('lets the extra win', () => {
     expect(toNativePolicy('write', { gen: 0 }, { gen: 1 })).toMatchObject({ gen: 1 });
     expect(toNativePolicy('remove', null, { gen: 1, generation: 3 })).toMatchObject({
