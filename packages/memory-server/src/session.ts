@@ -209,6 +209,7 @@ export class Session {
     try {
       request = decodeRequest(reader.bytes, reader.start, reader.end);
     } catch (error) {
+      node.counters.count('demarshal_error');
       frameWithCode(out, node.codeOf(error));
       return;
     }

@@ -241,5 +241,13 @@ export const INFO_COMMANDS = {
   'xdr-set-filter': enterpriseOnly,
 } as const satisfies Record<string, Responder>;
 
+/** What CE counts as asked in an old way; it does so for some parameters, too. */
+export const DEPRECATED: ReadonlySet<string> = new Set<InfoName>([
+  ...(['build_arch', 'build_ee_sha', 'build_os', 'build_sha', 'build_time'] as const),
+  ...(['config-get', 'config-set', 'digests', 'edition', 'features', 'mcast', 'mesh'] as const),
+  ...(['name', 'objects', 'partitions', 'replicas-all', 'replicas-master', 'service'] as const),
+  ...(['services', 'services-alternate', 'services-alumni', 'sindex', 'version'] as const),
+]);
+
 /** The name of an info command. */
 export type InfoName = keyof typeof INFO_COMMANDS;

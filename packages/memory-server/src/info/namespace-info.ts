@@ -4,11 +4,15 @@ import { RESULT } from '../wire/numbers.js';
 import { InfoError, LIMIT, optional, required } from './call.js';
 import type { InfoCall, Responder } from './call.js';
 import { namespaceConfig } from './config-info.js';
+import { NAMESPACE_CONFIG } from './config-table.js';
 import { clusterKey } from './smd-info.js';
 import { NAMESPACE_STATISTICS, NODE_STATISTICS, UNMEASURED } from './statistics-table.js';
 
 /** Bytes of an entry of CE's primary index. */
 const INDEX_ENTRY_SIZE = 64;
+
+/** What the configuration says, though nothing is refused for want of space. */
+const DATA_SIZE = Number(NAMESPACE_CONFIG['storage-engine.data-size']);
 
 /** `namespace/<name>`: statistics, then configuration. */
 export const namespaceInfo: Responder = (call) => {
@@ -34,6 +38,9 @@ function namespaceMeasurements(call: InfoCall, namespace: Namespace): Record<str
     truncate_lut: String(truncatedAt(namespace, '')),
     index_used_bytes: String(namespace.objects * INDEX_ENTRY_SIZE),
     master_objects: String(Math.ceil(namespace.objects / up)),
+    data_total_bytes: String(DATA_SIZE),
+    data_used_bytes: String(namespace.usedBytes),
+    data_used_pct: String(Math.floor((namespace.usedBytes * 100) / DATA_SIZE)),
     stop_writes: String(namespace.settings.stopWrites),
     current_time: String(call.node.clock.seconds()),
   };
@@ -92,7 +99,7 @@ function setProperties(namespace: Namespace, set: RecordSet): string {
   return [
     `objects=${set.objects}`,
     'tombstones=0',
-    'data_used_bytes=0',
+    `data_used_bytes=${set.usedBytes}`,
     `truncate_lut=${truncatedAt(namespace, set.name)}`,
     `sindexes=${indexes.length}`,
     'index_populating=false',

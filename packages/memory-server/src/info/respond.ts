@@ -4,7 +4,7 @@ import type { InfoCommand } from '../wire/info.js';
 import { RESULT } from '../wire/numbers.js';
 import { InfoError } from './call.js';
 import type { InfoClient, Responder } from './call.js';
-import { INFO_COMMANDS, SUMMARY } from './info-table.js';
+import { DEPRECATED, INFO_COMMANDS, SUMMARY } from './info-table.js';
 
 const responders = new Map<string, Responder>(Object.entries(INFO_COMMANDS));
 
@@ -24,6 +24,7 @@ export function respondAll(
 ) {
   const asked = isEmpty ? SUMMARY.map((name) => ({ text: name, name, parameters: '' })) : commands;
   node.counters.count('info_complete');
+  if (isEmpty) node.counters.count('deprecated_requests');
   return asked.map((command) => ({ text: command.text, answer: respond(node, command, peer) }));
 }
 
@@ -34,6 +35,7 @@ function respond(
   { client, access }: InfoPeer,
 ): string | Promise<string> {
   const responder = responders.get(command.name);
+  if (DEPRECATED.has(command.name)) node.counters.count('deprecated_requests');
   if (!responder) return `ERROR:${RESULT.REQUEST_INVALID}:unrecognized command`;
   const refused = access?.refusalOfInfo(command);
   if (refused !== undefined) return refused;

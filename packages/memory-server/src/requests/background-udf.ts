@@ -28,10 +28,11 @@ export function runBackgroundUdf(node: ServerNode, request: Request, out: BytesW
   const info2 = INFO2.WRITE | (request.info2 & INFO2.DURABLE_DELETE);
   const apply: Apply = async ({ digest, set }) => {
     const own = request.forRecord({ info2, info3: 0, set: set?.name ?? '' });
-    const command = { node, namespace, request: own, digest, batchFilter: filter };
+    const of = { node, namespace, request: own, digest, batchFilter: filter };
+    const command = { ...of, origin: 'udf_sub' } as const;
     const now = node.clock.now();
     const { code } = await applyCall(command, { ...call, now }, (record) => source.accepts(record));
     return code;
   };
-  return runInBackground(scope, job, apply, out);
+  return runInBackground({ scope, job, apply, origin: 'udf_sub' }, out);
 }

@@ -5,6 +5,7 @@ import type { BytesWriter } from '../wire/bytes-writer.js';
 import { INFO1, INFO2, INFO3, OP, RESULT } from '../wire/numbers.js';
 import { beginFrame, endFrame, writeLast } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
+import { countOutcome } from './outcomes.js';
 import type { QueryJob } from './query-job.js';
 import { decodeScope, isShort, jobStart, search } from './query-scope.js';
 import type { QueryScope } from './query-scope.js';
@@ -39,22 +40,27 @@ export function backgroundScope(node: ServerNode, request: Request): QueryScope 
   return { ...scope, recordsPerSecond: scope.recordsPerSecond || MAX_RATE };
 }
 
+/** A query whose records are changed while the client does something else. */
+interface BackgroundQuery {
+  readonly scope: QueryScope;
+  readonly job: QueryJob;
+  readonly apply: Apply;
+  /** What its changes are counted as. */
+  readonly origin: 'ops_sub' | 'udf_sub';
+}
+
 /** Starts a job that goes on after its request has been answered. */
-export function* runInBackground(
-  scope: QueryScope,
-  job: QueryJob,
-  apply: Apply,
-  out: BytesWriter,
-): QuerySteps {
-  void work(scope, job, apply);
+export function* runInBackground(query: BackgroundQuery, out: BytesWriter): QuerySteps {
+  void work(query);
   const frame = beginFrame(out);
   writeLast(out);
   endFrame(out, frame);
   yield 0;
 }
 
-async function work(scope: QueryScope, job: QueryJob, apply: Apply): Promise<void> {
-  const { node } = scope;
+async function work({ scope, job, apply, origin }: BackgroundQuery): Promise<void> {
+  const { node, namespace } = scope;
+  const kind = origin === 'ops_sub' ? 'write' : 'udf';
   const throttle = new Throttle(node.clock, scope.recordsPerSecond);
   let count = 0;
   await node.cluster.pause(0);
@@ -62,7 +68,9 @@ async function work(scope: QueryScope, job: QueryJob, apply: Apply): Promise<voi
     if (job.abandoned !== RESULT.OK || node.cluster.isClosed) break;
     if (typeof step === 'number') job.partitionsDone = step;
     if (typeof step !== 'object') continue;
-    job.count(await applied(apply, step.record, node));
+    const code = await applied(apply, step.record, node);
+    job.count(code);
+    countOutcome(namespace.counters, origin, kind, code);
     const wait = throttle.count();
     if (wait > 0) job.throttled++;
     if (wait > 0 || ++count % TURN === 0) await node.cluster.pause(wait);
@@ -114,7 +122,8 @@ export function runBackgroundOperations(
     const { namespace, filter } = scope;
     const update = request.forRecord({ ...flags, set: record.set?.name ?? '' });
     const { digest } = record;
-    return write({ node, namespace, request: update, digest, batchFilter: filter }).code;
+    const command = { node, namespace, request: update, digest, batchFilter: filter };
+    return write({ ...command, origin: 'ops_sub' }).code;
   };
-  return runInBackground(scope, job, apply, out);
+  return runInBackground({ scope, job, apply, origin: 'ops_sub' }, out);
 }

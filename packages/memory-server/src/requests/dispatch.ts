@@ -5,8 +5,8 @@ import type { Namespace } from '../storage/namespace.js';
 import { FIELD, RESULT } from '../wire/numbers.js';
 import type { Reply } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
-import { countOutcome, HISTOGRAMS } from './outcomes.js';
-import type { Origin } from './outcomes.js';
+import { countOutcome, countRefusal, HISTOGRAMS } from './outcomes.js';
+import type { Sender } from './outcomes.js';
 import { COMMANDS, kindOf } from './request-table.js';
 import { codeReply } from './single-record.js';
 
@@ -20,14 +20,16 @@ export function runCommand(
   node: ServerNode,
   request: Request,
   digest: string,
-  origin: Origin,
+  origin: Sender,
   batchFilter?: Uint8Array,
   access?: Access,
 ): Reply | Promise<Reply> {
   const namespace = node.namespaces.get(request.namespace ?? '');
   const kind = kindOf(request);
-  if (!namespace) return codeReply(RESULT.NAMESPACE_NOT_FOUND);
-  if (digest === '' || kind === undefined) return codeReply(RESULT.REQUEST_INVALID);
+  if (!namespace || digest === '' || kind === undefined) {
+    countRefusal({ node, namespace }, origin);
+    return codeReply(namespace ? RESULT.REQUEST_INVALID : RESULT.NAMESPACE_NOT_FOUND);
+  }
   const started = performance.now();
   const counted = (reply: Reply): Reply => {
     node.latencies.record(namespace.name, HISTOGRAMS[origin][kind], performance.now() - started);
@@ -38,7 +40,7 @@ export function runCommand(
   if (refused !== RESULT.OK) return counted(codeReply(refused));
   const failed = (error: unknown): Reply => counted(codeReply(node.codeOf(error)));
   try {
-    const reply = COMMANDS[kind]({ node, namespace, request, digest, batchFilter });
+    const reply = COMMANDS[kind]({ node, namespace, request, digest, batchFilter, origin });
     return reply instanceof Promise ? reply.then(counted, failed) : counted(reply);
   } catch (error) {
     return failed(error);

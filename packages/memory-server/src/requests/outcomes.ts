@@ -2,8 +2,11 @@ import type { Counters } from '../storage/counters.js';
 import { RESULT } from '../wire/numbers.js';
 import type { CommandKind } from './request-table.js';
 
-/** Where a command comes from, as statistics tell it apart. */
-export type Origin = 'client' | 'batch_sub';
+/** Who sent a command: a client alone, or as a row of a batch. */
+export type Sender = 'client' | 'batch_sub';
+
+/** Where a command comes from, as statistics tell it apart; queries in the background send their own. */
+export type Origin = Sender | 'ops_sub' | 'udf_sub';
 
 /** Which codes have a statistic of their own; all others are errors. */
 const OUTCOMES = {
@@ -39,11 +42,11 @@ export const HISTOGRAMS = {
     ...{ read: 'batch-sub-read', write: 'batch-sub-write', delete: 'batch-sub-write' },
     ...{ udf: 'batch-sub-udf', transaction: 'batch-sub-write' },
   },
-} as const satisfies Record<Origin, Record<CommandKind, string>>;
+} as const satisfies Record<Sender, Record<CommandKind, string>>;
 
 /** Whole names by origin, kind and code, so that counting makes no strings. */
 const names = new Map<string, string[]>();
-for (const origin of ['client', 'batch_sub'] as const) {
+for (const origin of ['client', 'batch_sub', 'ops_sub', 'udf_sub'] as const) {
   for (const [kind, outcomes] of Object.entries(OUTCOMES)) {
     const byCode: Readonly<Record<number, string>> = outcomes;
     const codes = Array.from({ length: 256 }, (_, code) => byCode[code] ?? 'error');
@@ -62,4 +65,25 @@ export function countOutcome(
   code: number,
 ): void {
   counters.count(names.get(origin + kind)?.[code] ?? '');
+  if (code === RESULT.RECORD_TOO_BIG) counters.count('fail_record_too_big');
+  if (code === RESULT.RECORD_GENERATION) counters.count('fail_generation');
+}
+
+/** Counts a command that is refused before it is known what it does. */
+export function countRefusal({ namespace, node }: Refused, origin: Origin): void {
+  if (namespace) namespace.counters.count(`${origin}_tsvc_error`);
+  else node.counters.count('early_tsvc_client_error');
+}
+
+interface Refused {
+  readonly node: { readonly counters: Counters };
+  readonly namespace: { readonly counters: Counters } | undefined;
+}
+
+/** What a script did with its record. */
+export type ScriptResult = 'read_success' | 'write_success' | 'delete_success' | 'error';
+
+/** Counts what a script did. */
+export function countScript(counters: Counters, origin: Origin, result: ScriptResult): void {
+  counters.count(`${origin}_lang_${result}`);
 }

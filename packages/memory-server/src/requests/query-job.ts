@@ -35,13 +35,23 @@ export class QueryJob {
   abandoned: number = RESULT.OK;
   /** Milliseconds since 1970; undefined while it runs. */
   finishedAt: number | undefined = undefined;
-  /** Called once it is finished. */
-  onFinish: (() => void) | undefined = undefined;
+  private readonly listeners: (() => void)[] = [];
 
   constructor(
     readonly id: bigint,
     readonly start: JobStart,
   ) {}
+
+  /** Calls back when it is finished. */
+  whenFinished(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** It is over, at a time in milliseconds since 1970. */
+  finish(now: number): void {
+    this.finishedAt = now;
+    for (const listener of this.listeners) listener();
+  }
 
   /** Counts how one record's part went. */
   count(code: number): void {

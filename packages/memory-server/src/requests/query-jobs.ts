@@ -29,8 +29,7 @@ export class QueryJobs {
 
   finish(job: QueryJob): void {
     if (!this.active.delete(job.id)) return;
-    job.finishedAt = this.clock.now();
-    job.onFinish?.();
+    job.finish(this.clock.now());
     this.done.set(job.id, job);
     if (this.done.size <= MAX_DONE) return;
     for (const oldest of this.done.keys()) {

@@ -11,6 +11,7 @@ import { runBackgroundOperations } from './background.js';
 import { runBackgroundUdf } from './background-udf.js';
 import { namespaceOf } from './dispatch.js';
 import { runBasicQuery } from './basic-query.js';
+import type { QueryJob } from './query-job.js';
 
 /** What a query does with the records it finds. */
 export type QueryKind = 'basic' | 'aggregation' | 'background-udf' | 'background-operations';
@@ -46,13 +47,16 @@ export function startQuery(
   try {
     const namespace = namespaceOf(node, request);
     const kind = kindOfQuery(request);
+    const { latest } = node.jobs;
     const steps =
       access === undefined
         ? QUERIES[kind](node, request, out)
         : startChecked(node, request, out, { kind, release: access.admitQuery(kind, request) });
-    return measured(node, namespace, statistic(kind, request), steps);
+    const job = node.jobs.latest === latest ? undefined : node.jobs.latest;
+    return measured({ node, namespace, job, ...statistic(kind, request) }, steps);
   } catch (error) {
     out.size = start;
+    node.counters.count('early_tsvc_client_error');
     const frame = beginFrame(out);
     writeCode(out, node.codeOf(error));
     endFrame(out, frame);
@@ -74,7 +78,7 @@ function startChecked(
   try {
     const steps = QUERIES[kind](node, request, out);
     if (node.jobs.latest === latest || !node.jobs.latest) return released(steps, release);
-    node.jobs.latest.onFinish = release;
+    node.jobs.latest.whenFinished(release);
     return steps;
   } catch (error) {
     release();
@@ -97,16 +101,29 @@ function statistic(kind: QueryKind, request: Request) {
   return { histogram: `${index}-query`, counter: `${index}_query_${length}${STATISTICS[kind]}` };
 }
 
-/** Counts a query when its answer is complete; a job in the background may go on after that. */
-function* measured(
-  node: ServerNode,
-  namespace: Namespace,
-  { histogram, counter }: ReturnType<typeof statistic>,
-  steps: QuerySteps,
-): QuerySteps {
+/** How a job ended, as statistics tell it. */
+const ENDS: Readonly<Record<number, string>> = {
+  [RESULT.OK]: 'complete',
+  [RESULT.QUERY_ABORTED]: 'abort',
+};
+
+/** A query, and what it is counted as. */
+interface Counted extends ReturnType<typeof statistic> {
+  readonly node: ServerNode;
+  readonly namespace: Namespace;
+  /** undefined for a short query. */
+  readonly job: QueryJob | undefined;
+}
+
+/** Counts a query: a job when it is finished, which may be after its answer; else with its answer. */
+function* measured(query: Counted, steps: QuerySteps): QuerySteps {
+  const { node, namespace, job, histogram, counter } = query;
   const started = performance.now();
+  const count = (): void =>
+    namespace.counters.count(`${counter}_${ENDS[job?.abandoned ?? RESULT.OK] ?? 'error'}`);
+  job?.whenFinished(count);
   yield* steps;
-  namespace.counters.count(`${counter}_complete`);
+  if (!job) count();
   node.latencies.record(namespace.name, histogram, performance.now() - started);
 }
 

@@ -89,4 +89,5 @@ function renewOnRead(command: Command, record: StoredRecord): void {
   record.voidTime = now + ttl;
   record.lastUpdate = Math.max(record.lastUpdate, node.clock.now());
   namespace.committed(record, record.bins);
+  namespace.counters.count('read_touch_success');
 }

@@ -21,25 +21,27 @@ const SIZED = 5;
 const BLOCK = 16;
 
 /**
- * Refuses a record that would be too big.
+ * What a record with these bins would take in storage, in bytes: its size in whole blocks.
  *
- * @throws {@link ResultError} 13
+ * @throws {@link ResultError} 13 when it would be too big.
  */
-export function checkSize(
+export function checkedSize(
   namespace: Namespace,
   record: StoredRecord,
   bins: Bins,
   key: Uint8Array | undefined,
-): void {
-  if (sizeOf(record, bins, key) > namespace.settings.maxRecordSize) {
-    throw new ResultError(RESULT.RECORD_TOO_BIG);
-  }
+): number {
+  const size = sizeOf(record, bins, key);
+  if (size > namespace.settings.maxRecordSize) throw new ResultError(RESULT.RECORD_TOO_BIG);
+  return inBlocks(size);
 }
 
-/** What a record takes in storage, in bytes: its size in whole blocks. */
+/** What a record takes in storage, in bytes. */
 export function storedSize(record: StoredRecord): number {
-  return Math.ceil(sizeOf(record, record.bins, record.key) / BLOCK) * BLOCK;
+  return inBlocks(sizeOf(record, record.bins, record.key));
 }
+
+const inBlocks = (size: number): number => Math.ceil(size / BLOCK) * BLOCK;
 
 function sizeOf(record: StoredRecord, bins: Bins, key: Uint8Array | undefined): number {
   let size = HEADER + END_MARK;

@@ -5,6 +5,7 @@ import type { StoredRecord } from '../storage/record.js';
 import { FIELD, RESULT } from '../wire/numbers.js';
 import type { Reply, ResultBin } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
+import type { Origin } from './outcomes.js';
 
 /** A command on one record: what it needs, looked up and checked once. */
 export interface Command {
@@ -15,6 +16,8 @@ export interface Command {
   readonly digest: string;
   /** The filter of the batch the command is a row of; the command's own one beats it. */
   readonly batchFilter: Uint8Array | undefined;
+  /** Who sent it, for the statistics. */
+  readonly origin: Origin;
 }
 
 /** No bins: most answers. */

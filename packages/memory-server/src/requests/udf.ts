@@ -7,6 +7,7 @@ import type { UdfRunner } from '../udf/udf-runner.js';
 import { toStored } from '../values/index.js';
 import { INFO2, INFO3, RESULT } from '../wire/numbers.js';
 import type { Reply } from '../wire/reply.js';
+import { countScript } from './outcomes.js';
 import { applyFilter, codeReply, metaReply, NO_BINS, refuseTransaction } from './single-record.js';
 import type { Command } from './single-record.js';
 import { answerBin, bareValue, BIN } from './udf-answer.js';
@@ -97,13 +98,22 @@ function refusalOf(
 function replyTo(command: Command, existing: StoredRecord | undefined, outcome: UdfOutcome): Reply {
   const meta = { generation: existing?.generation ?? 0, voidTime: existing?.voidTime ?? 0 };
   if (outcome.kind === 'refused') return { code: outcome.code, ...meta, bins: NO_BINS };
+  const { counters } = command.namespace;
   if (outcome.kind === 'failure') {
+    countScript(counters, command.origin, 'error');
     return { code: RESULT.UDF_EXECUTION, ...meta, bins: [answerBin(BIN.failure, outcome.text)] };
   }
   const bins = [answerBin(BIN.success, bareValue(unpack(outcome.value)))];
-  if (!outcome.changes) return { code: RESULT.OK, ...meta, bins };
+  const { changes } = outcome;
+  if (!changes) {
+    countScript(counters, command.origin, 'read_success');
+    return { code: RESULT.OK, ...meta, bins };
+  }
   try {
-    return { code: RESULT.OK, ...write(command, existing, outcome.changes), bins };
+    const written = write(command, existing, changes);
+    const isThere = command.namespace.get(command.digest) !== undefined;
+    countScript(counters, command.origin, isThere ? 'write_success' : 'delete_success');
+    return { code: RESULT.OK, ...written, bins };
   } catch (error) {
     return { code: command.node.codeOf(error), ...meta, bins: NO_BINS };
   }

@@ -10,7 +10,7 @@ import type { Request } from '../wire/request.js';
 import { runOperations } from './operate.js';
 import { applyFilter, checkKey, NO_BINS, refuseTransaction } from './single-record.js';
 import type { Command } from './single-record.js';
-import { checkSize } from './record-size.js';
+import { checkedSize } from './record-size.js';
 import { checkWrite } from './write-rules.js';
 
 /** Writes, updates, touches or (by leaving no bin) removes a record; may read on the way. */
@@ -28,12 +28,14 @@ export function write(command: Command): Reply {
     checkExisting(command, existing);
     const record = existing ?? createRecord(command);
     if (existing) applyFilter(command, existing);
-    return commit(command, record, existing !== undefined, {
+    const reply = commit(command, record, existing !== undefined, {
       key: keyToStore(command.request, record),
       ttl: command.request.ttl,
       bins: (before) =>
         runOperations(command, record, rules.isReplace ? Bins.empty() : before.copy()),
     });
+    if (reply.generation === 0) namespace.counters.count('deleted_last_bin');
+    return reply;
   } catch (error) {
     if (error instanceof ResultError) {
       return { code: error.code, generation, voidTime, bins: NO_BINS };
@@ -121,9 +123,10 @@ export function commit(
     const { bins, results } = change.bins(before);
     if (bins.size > MAX_BINS) throw new ResultError(RESULT.REQUEST_INVALID, 'too many bins');
     if (bins.size === 0) return removeEmptied(command, record, exists, before, results);
-    checkSize(namespace, record, bins, key);
+    const size = checkedSize(namespace, record, bins, key);
     record.bins = bins;
     record.key = key;
+    namespace.resize(record, exists, size);
     if (exists) namespace.committed(record, before);
     else namespace.insert(record);
     return reply(record.generation, record.voidTime, results);
@@ -202,11 +205,17 @@ function metadataOf({ generation, voidTime, lastUpdate }: StoredRecord) {
 /** Counts the write and sets when the record expires. */
 function advance(command: Command, record: StoredRecord, ttl: number): void {
   const now = command.node.clock.now();
+  const { voidTime: before } = record;
   if (ttl === TTL.NEVER_EXPIRE) record.voidTime = 0;
   else if (ttl !== TTL.DONT_UPDATE) {
     const lives = ttl === TTL.NAMESPACE_DEFAULT ? defaultTtl(command.namespace, record.set) : ttl;
     record.voidTime = lives === 0 ? 0 : secondsAt(now) + lives;
   }
+  const { voidTime } = record;
+  const isShorter = before === 0 ? voidTime !== 0 : voidTime < before;
+  if (isShorter && record.generation !== 0) command.namespace.counters.count(TTL_REDUCED);
   record.lastUpdate = Math.max(record.lastUpdate, now);
   record.advanceGeneration();
 }
+
+const TTL_REDUCED = 'ttl_reductions_applied';

@@ -47,6 +47,8 @@ export class Namespace {
   readonly truncations = new Map<string, number>();
   /** Records in it, expired ones that nobody has met since included. */
   objects = 0;
+  /** What they would take in a real server's storage. */
+  usedBytes = 0;
   private readonly partitions: (Map<string, StoredRecord> | undefined)[] = new Array<undefined>(
     PARTITIONS,
   ).fill(undefined);
@@ -75,7 +77,7 @@ export class Namespace {
     const record = this.partitions[partitionOf(digest)]?.get(digest);
     if (record === undefined || record.voidTime === 0) return record;
     if (!record.isExpired(this.clock.seconds())) return record;
-    this.remove(record);
+    this.expire(record);
     return undefined;
   }
 
@@ -84,7 +86,11 @@ export class Namespace {
     const id = partitionOf(record.digest);
     (this.partitions[id] ??= new Map()).set(record.digest, record);
     this.objects++;
-    if (record.set) record.set.objects++;
+    this.usedBytes += record.size;
+    if (record.set) {
+      record.set.objects++;
+      record.set.usedBytes += record.size;
+    }
     this.committed(record, undefined);
   }
 
@@ -99,8 +105,26 @@ export class Namespace {
   remove(record: StoredRecord): void {
     if (this.partitions[partitionOf(record.digest)]?.delete(record.digest) !== true) return;
     this.objects--;
-    if (record.set) record.set.objects--;
+    this.usedBytes -= record.size;
+    if (record.set) {
+      record.set.objects--;
+      record.set.usedBytes -= record.size;
+    }
     for (const listener of this.listeners) listener.changed(record, record.bins, true);
+  }
+
+  private expire(record: StoredRecord): void {
+    this.remove(record);
+    this.counters.count('expired_objects');
+  }
+
+  /** A record takes `size` bytes from now on. */
+  resize(record: StoredRecord, isStored: boolean, size: number): void {
+    if (isStored) {
+      this.usedBytes += size - record.size;
+      if (record.set) record.set.usedBytes += size - record.size;
+    }
+    record.size = size;
   }
 
   /** Calls `listener` for every later change. */
@@ -145,7 +169,7 @@ export class Namespace {
     let earliest = Infinity;
     for (const partition of this.partitions) {
       for (const record of partition?.values() ?? []) {
-        if (record.isExpired(now)) this.remove(record);
+        if (record.isExpired(now)) this.expire(record);
         else if (record.voidTime !== 0) earliest = Math.min(earliest, record.voidTime);
       }
     }
@@ -170,7 +194,7 @@ export class Namespace {
     this.partitions.fill(undefined);
     this.sets.clear();
     this.truncations.clear();
-    this.objects = 0;
+    this.objects = this.usedBytes = 0;
     this.earliestExpiry = Infinity;
     this.counters.reset();
     this.indexes.clear();
@@ -190,7 +214,7 @@ export class Namespace {
     Object.assign(this.settings, state.settings);
     this.partitions.fill(undefined);
     this.sets.clear();
-    this.objects = 0;
+    this.objects = this.usedBytes = 0;
     this.indexes.empty();
     for (const name of state.sets) this.openSet(name);
     for (const record of state.records) {

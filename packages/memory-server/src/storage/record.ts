@@ -9,6 +9,8 @@ export class StoredRecord {
   voidTime = 0;
   /** When it was written last, in milliseconds since 1970. */
   lastUpdate = 0;
+  /** Bytes that a real server would store it in. */
+  size = 0;
   /** The key as the client sent it (opaque here); undefined if it never did. */
   key: Uint8Array | undefined = undefined;
 
@@ -37,6 +39,7 @@ export class StoredRecord {
     copy.voidTime = this.voidTime;
     copy.lastUpdate = this.lastUpdate;
     copy.key = this.key;
+    copy.size = this.size;
     return copy;
   }
 }

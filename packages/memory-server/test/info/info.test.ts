@@ -8,13 +8,8 @@ const newEngine = () => createEngine({ namespaces: ['test', 'bar'], clusterName:
 const ask = (engine: Engine, command: string) =>
   infoAnswer(engine.handle(infoRequest(command)))[command];
 
-const put = (n: number, set = 'demo') =>
-  message({
-    info2: 1,
-    set,
-    digest: digest(n),
-    ops: [{ op: 2, name: 'n', type: 1, value: int64(n) }],
-  });
+const int = { op: 2, name: 'n', type: 1, value: int64(1) };
+const put = (n: number, set = 'demo') => message({ info2: 1, set, digest: digest(n), ops: [int] });
 
 /** `name=value` pairs between separators. */
 const pairs = (text = '', separator = ';') =>
@@ -121,6 +116,23 @@ describe('info', () => {
     });
     expect(pairs(ask(engine, 'statistics'))).toMatchObject({ objects: '2', cluster_size: '1' });
     expect(pairs(ask(engine, 'sets/test/demo')?.slice(0, -1), ':')).toMatchObject({ objects: '2' });
+  });
+
+  it('counts what expired, and what records take, also of a state that is restored', () => {
+    const engine = newEngine();
+    const namespace = engine.cluster.namespaces.get('test');
+    engine.handle(message({ info2: 1, ttl: 10, digest: digest(1), ops: [int] }));
+    engine.handle(put(2));
+    const used = { data_used_bytes: '128', expired_objects: '0' };
+    expect(pairs(ask(engine, 'namespace/test'))).toMatchObject(used);
+    const state = namespace?.state();
+    engine.cluster.clock.advance(12_000);
+    const after = { objects: '1', data_used_bytes: '64', expired_objects: '1' };
+    expect(pairs(ask(engine, 'namespace/test'))).toMatchObject(after);
+    if (state) namespace?.restore(state);
+    expect(pairs(ask(engine, 'sets/test/demo')?.slice(0, -1), ':')).toMatchObject({
+      data_used_bytes: '128',
+    });
   });
 
   it('truncates a set, or a namespace', () => {
