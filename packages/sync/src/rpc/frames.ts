@@ -1,7 +1,17 @@
 import { HEADER, KIND } from './messages.js';
 
-/** Takes a frame's payload; `body` is the receiver's to keep. */
-export type OnFrame = (call: number, kind: number, body: Buffer) => void;
+/**
+ * Takes a frame, whose payload lies in `bytes` from `at` to `end`: the receiver's to keep if `isOwn`, else
+ * good until it returns.
+ */
+export type OnFrame = (
+  call: number,
+  kind: number,
+  bytes: Buffer,
+  at: number,
+  end: number,
+  isOwn: boolean,
+) => void;
 
 /** Gives memory for the body of an answer to `call` that arrives in pieces. */
 export type Allocate = (bytes: number, call: number) => Buffer;
@@ -45,47 +55,57 @@ export class FrameReader {
   /** So many bytes have come into {@link room}. */
   filled(bytes: number): void {
     const body = this.#body;
-    if (body === null) this.push(this.room.subarray(0, bytes), false);
+    if (body === null) this.#cut(this.room, bytes, false);
     else this.#advance(body, bytes);
   }
 
-  /** @param isLasting - whether nobody will write to `chunk` again, so that bodies may be parts of it */
-  push(chunk: Buffer, isLasting = true): void {
+  /** Bytes that nobody will write to again. */
+  push(chunk: Buffer): void {
+    this.#cut(chunk, chunk.length, true);
+  }
+
+  #cut(chunk: Buffer, length: number, isOwn: boolean): void {
     let at = 0;
-    while (at < chunk.length) {
-      if (this.#body !== null) at = this.#fill(this.#body, chunk, at);
-      else if (this.#headLength > 0 || chunk.length - at < HEADER)
-        at = this.#collect(chunk, at, isLasting);
-      else at = this.#begin(chunk, at, at + HEADER, chunk, isLasting);
+    while (at < length) {
+      if (this.#body !== null) at = this.#fill(this.#body, chunk, at, length);
+      else if (this.#headLength > 0 || length - at < HEADER)
+        at = this.#collect(chunk, at, length, isOwn);
+      else at = this.#begin(chunk, at, at + HEADER, chunk, length, isOwn);
     }
   }
 
   /** A header that is cut: collected until it is whole. */
-  #collect(chunk: Buffer, at: number, isLasting: boolean): number {
-    const copied = chunk.copy(this.#head, this.#headLength, at);
+  #collect(chunk: Buffer, at: number, length: number, isOwn: boolean): number {
+    const copied = chunk.copy(this.#head, this.#headLength, at, length);
     this.#headLength += copied;
     if (this.#headLength < HEADER) return at + copied;
     this.#headLength = 0;
-    return this.#begin(this.#head, 0, at + copied, chunk, isLasting);
+    return this.#begin(this.#head, 0, at + copied, chunk, length, isOwn);
   }
 
   /** A header at `headAt` of `head`, whose body begins at `at` of `chunk`. Answers where the next begins. */
-  #begin(head: Buffer, headAt: number, at: number, chunk: Buffer, isLasting: boolean): number {
+  #begin(
+    head: Buffer,
+    headAt: number,
+    at: number,
+    chunk: Buffer,
+    length: number,
+    isOwn: boolean,
+  ): number {
     const end = at + head.readUInt32LE(headAt) + 4 - HEADER;
     this.#call = head.readUInt32LE(headAt + 4);
     this.#kind = head[headAt + 8] ?? KIND.error;
-    if (end <= chunk.length) {
-      const body = chunk.subarray(at, end);
-      this.onFrame(this.#call, this.#kind, isLasting ? body : Buffer.from(body));
+    if (end <= length) {
+      this.onFrame(this.#call, this.#kind, chunk, at, end, isOwn);
       return end;
     }
     this.#body = this.allocate(end - at, this.#call);
     this.#filled = 0;
-    return this.#fill(this.#body, chunk, at);
+    return this.#fill(this.#body, chunk, at, length);
   }
 
-  #fill(body: Buffer, chunk: Buffer, at: number): number {
-    const copied = chunk.copy(body, this.#filled, at);
+  #fill(body: Buffer, chunk: Buffer, at: number, length: number): number {
+    const copied = chunk.copy(body, this.#filled, at, length);
     this.#advance(body, copied);
     return at + copied;
   }
@@ -94,6 +114,6 @@ export class FrameReader {
     this.#filled += bytes;
     if (this.#filled < body.length) return;
     this.#body = null;
-    this.onFrame(this.#call, this.#kind, body);
+    this.onFrame(this.#call, this.#kind, body, 0, body.length, true);
   }
 }

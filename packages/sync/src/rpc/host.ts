@@ -3,6 +3,7 @@ import { debugOf } from '../debug.js';
 import { Decoder } from './codec/decoder.js';
 import { UnencodableError } from './codec/encoder.js';
 import { Cursor } from './cursor.js';
+import type { OnFrame } from './frames.js';
 import { HostedClient, type MakeClient } from './hosted-client.js';
 import { Link } from './link.js';
 import { KIND, PROTOCOL, REQUEST } from './messages.js';
@@ -25,14 +26,18 @@ export class Host {
   #early: [call: number, body: Buffer][] = [];
 
   constructor(fd: number, onEnd: () => void) {
-    this.#link = new Link(fd, (call, kind, body) => this.#onFrame(call, kind, body), onEnd);
+    const onFrame: OnFrame = (call, kind, bytes, at, end, isOwn) => {
+      this.#onFrame(call, kind, bytes, at, end, isOwn);
+    };
+    this.#link = new Link(fd, onFrame, onEnd);
   }
 
   /** From now on requests are served; those that came before have waited for this. */
   ready(makeClient: MakeClient): void {
     this.#makeClient = makeClient;
     this.#link.signal(PROTOCOL, KIND.ready);
-    for (const [call, body] of this.#early.splice(0)) this.#serve(makeClient, call, body);
+    for (const [call, body] of this.#early.splice(0))
+      this.#serve(makeClient, call, new Decoder(body, 0, body.length, 0));
   }
 
   /** There will be no clients: says why, then calls `done`. */
@@ -40,19 +45,26 @@ export class Host {
     this.#link.fail(0, error, done);
   }
 
-  #onFrame(call: number, kind: number, body: Buffer): void {
+  #onFrame(
+    call: number,
+    kind: number,
+    bytes: Buffer,
+    at: number,
+    end: number,
+    isOwn: boolean,
+  ): void {
     if (kind !== KIND.call) {
       debug?.(`frame of kind ${kind} ignored`);
       return;
     }
-    this.#link.expect(call, body.readUInt32LE(DEADLINE_AT));
-    if (this.#makeClient === null) this.#early.push([call, body]);
-    else this.#serve(this.#makeClient, call, body);
+    this.#link.expect(call, bytes.readUInt32LE(at + DEADLINE_AT));
+    // Blobs in memory of the frame's own are not copied.
+    if (this.#makeClient === null) this.#early.push([call, Buffer.from(bytes.subarray(at, end))]);
+    else this.#serve(this.#makeClient, call, new Decoder(bytes, at, end, isOwn ? 0 : Infinity));
   }
 
-  #serve(makeClient: MakeClient, call: number, body: Buffer): void {
+  #serve(makeClient: MakeClient, call: number, decoder: Decoder): void {
     try {
-      const decoder = new Decoder(body, 0, body.length, 0);
       const number = decoder.u32();
       decoder.u32(); // the deadline
       const method = METHODS[decoder.value() as number] ?? 'unknown';

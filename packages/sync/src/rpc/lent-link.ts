@@ -33,9 +33,10 @@ export class LentLink {
 
   /** Sends the request that `encoder` holds behind a header's room. */
   send(call: number, encoder: ScatteringEncoder): void {
-    const own = encoder.written;
-    writeHeader(own, encoder.length, call, KIND.call);
-    for (const part of encoder.parts(own)) this.#write(part);
+    const { bytes, at: length } = encoder;
+    writeHeader(bytes, encoder.length, call, KIND.call);
+    if (!encoder.isScattered) this.#write(bytes, length);
+    else for (const part of encoder.parts()) this.#write(part, part.length);
   }
 
   /**
@@ -96,9 +97,9 @@ export class LentLink {
     return read;
   }
 
-  #write(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length;) {
-      at += uninterrupted(() => writeSync(this.#fd, bytes, at, bytes.length - at));
+  #write(bytes: Uint8Array, length: number): void {
+    for (let at = 0; at < length;) {
+      at += uninterrupted(() => writeSync(this.#fd, bytes, at, length - at));
     }
   }
 }

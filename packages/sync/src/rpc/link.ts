@@ -82,19 +82,20 @@ export class Link {
       debug?.(`late answer to ${call} dropped`);
       return;
     }
-    const own = encoder.written;
-    writeHeader(own, encoder.length, call, kind);
+    const { bytes, at: length } = encoder;
+    writeHeader(bytes, encoder.length, call, kind);
     let isKept = false;
-    for (const part of encoder.parts(own)) isKept = this.#write(part) || isKept;
-    if (isKept) encoder.renew(own.length);
+    if (!encoder.isScattered) isKept = this.#write(bytes, length);
+    else for (const part of encoder.parts()) isKept = this.#write(part, part.length) || isKept;
+    if (isKept) encoder.renew(length);
   }
 
   /** Answers whether the socket still needs the bytes. */
-  #write(bytes: Uint8Array): boolean {
+  #write(bytes: Uint8Array, length: number): boolean {
     const isFree = CAN_WRITE && this.#socket.writableLength === 0;
-    const written = isFree ? writeAtOnce(this.#fd, bytes) : 0;
-    if (written === bytes.length) return false;
-    const rest = bytes.subarray(written);
+    const written = isFree ? writeAtOnce(this.#fd, bytes, length) : 0;
+    if (written === length) return false;
+    const rest = bytes.subarray(written, length);
     const isSmall = rest.length <= COPIED;
     this.#socket.write(isSmall ? Buffer.from(rest) : rest);
     return !isSmall;
@@ -115,9 +116,9 @@ function openSocket(fd: number, reader: FrameReader): Socket {
 }
 
 /** Writes what can be written at once: for small frames the stream's machinery takes longer than the write. */
-function writeAtOnce(fd: number, bytes: Uint8Array): number {
+function writeAtOnce(fd: number, bytes: Uint8Array, length: number): number {
   try {
-    return writeSync(fd, bytes);
+    return writeSync(fd, bytes, 0, length);
   } catch {
     // There is no room, or nobody: that is the stream's affair.
     return 0;

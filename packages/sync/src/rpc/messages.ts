@@ -36,7 +36,7 @@ export const KIND = {
 } as const;
 
 /** Changes whenever the grammar does: a worker refuses a child of another build. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /** Requests to the child that are not commands of a client. */
 export const REQUEST = {

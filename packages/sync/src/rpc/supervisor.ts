@@ -143,7 +143,7 @@ export class Supervisor {
     this.#generation += 1;
     this.#fate = null;
     const child = new Child(this.setup, this.#generation, {
-      onFrame: (call, kind, body) => this.#onFrame(call, kind, body),
+      onFrame: (call, kind, bytes, at, end) => this.#onFrame(call, kind, bytes.subarray(at, end)),
       onHeard: () => this.#patience.hear(),
       onEnd: (how, hadStarted) => this.#onEnd(child, how, hadStarted),
       // A late answer must not be written where the caller reads.

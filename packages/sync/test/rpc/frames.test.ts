@@ -14,7 +14,9 @@ function reading(): { seen: Seen[]; reader: FrameReader } {
   const seen: Seen[] = [];
   return {
     seen,
-    reader: new FrameReader((call, kind, body) => seen.push([call, kind, body.toString()])),
+    reader: new FrameReader((call, kind, bytes, at, end) =>
+      seen.push([call, kind, bytes.toString('utf8', at, end)]),
+    ),
   };
 }
 
@@ -60,7 +62,7 @@ describe('frames', () => {
     const memory = Buffer.alloc(300, '.');
     const bodies: Buffer[] = [];
     const reader = new FrameReader(
-      (_call, _kind, body) => bodies.push(body),
+      (_call, _kind, bytes, at, end) => bodies.push(bytes.subarray(at, end)),
       (bytes, call) => {
         asked.push([bytes, call]);
         return memory;
@@ -86,14 +88,27 @@ describe('frames', () => {
     });
   }
 
-  it('keep their bodies when more is read', () => {
-    const bodies: Buffer[] = [];
-    const reader = new FrameReader((_call, _kind, body) => bodies.push(body));
-    for (const text of ['one', 'two']) {
-      const bytes = frame(1, KIND.value, text);
-      bytes.copy(reader.room);
-      reader.filled(bytes.length);
+  it('say whether their bodies stay when more is read', () => {
+    const bodies: [body: Buffer, isOwn: boolean][] = [];
+    const reader = new FrameReader((_call, _kind, bytes, at, end, isOwn) =>
+      bodies.push([isOwn ? bytes.subarray(at, end) : Buffer.from(bytes.subarray(at, end)), isOwn]),
+    );
+    const large = 'l'.repeat(100_000);
+    const stream = Buffer.concat(
+      ['one', 'two', large, 'three'].map((text) => frame(1, KIND.value, text)),
+    );
+    for (let at = 0; at < stream.length;) {
+      const copied = stream.copy(reader.room, 0, at);
+      reader.filled(copied);
+      at += copied;
     }
-    expect(bodies.map(String)).toEqual(['one', 'two']);
+    reader.push(frame(1, KIND.value, 'pushed'));
+    expect(bodies.map(([body, isOwn]) => [String(body), isOwn])).toEqual([
+      ['one', false],
+      ['two', false],
+      [large, true],
+      ['three', false],
+      ['pushed', true],
+    ]);
   });
 });

@@ -5,6 +5,21 @@ const CACHE_SIZE = 1024;
 /** Texts seen lately, by a hash of their letters: most short texts of a reply are old acquaintances. */
 const cache = new Array<string>(CACHE_SIZE).fill('');
 
+/** Memory that is read again and again, and its view: to make one takes longer than to read a small message. */
+let viewed: Buffer | null = null;
+let lastView: DataView = new DataView(new ArrayBuffer(0));
+/** Larger memory is not kept for that. */
+const VIEWED = 1 << 16;
+
+function viewOf(source: Buffer): DataView {
+  if (source === viewed) return lastView;
+  const view = new DataView(source.buffer, source.byteOffset, source.length);
+  if (source.length > VIEWED) return view;
+  viewed = source;
+  lastView = view;
+  return view;
+}
+
 /** Reads what a `ByteWriter` wrote. */
 export class ByteReader {
   readonly #source: Buffer;
@@ -21,7 +36,7 @@ export class ByteReader {
    */
   constructor(source: Buffer, at: number, end: number, viewsFrom: number) {
     this.#source = source;
-    this.#view = new DataView(source.buffer, source.byteOffset, end);
+    this.#view = viewOf(source);
     this.#at = at;
     this.#end = end;
     this.#viewsFrom = viewsFrom;
@@ -37,7 +52,7 @@ export class ByteReader {
   }
 
   u8(): number {
-    return this.#view.getUint8(this.#at++);
+    return this.#view.getUint8(this.#skip(1));
   }
 
   varint(): number {

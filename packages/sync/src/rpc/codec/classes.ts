@@ -66,9 +66,12 @@ const key: ClassRow = {
 const record: ClassRow = {
   tag: TAG.record,
   is: (value) => Array.isArray(value) && 'bins' in value,
-  write: (to, value: AerospikeRecord) => to.values(value),
-  read: (from) =>
-    makeRecord(from.value() as Key, from.value() as RecordMetadata, from.value() as Bins),
+  write: (to, { key, meta, bins }: AerospikeRecord) => {
+    to.value(key);
+    writeMeta(to, meta);
+    to.value(bins);
+  },
+  read: (from) => makeRecord(from.value() as Key, readMeta(from), from.value() as Bins),
 };
 
 const exists: ClassRow = {
@@ -127,6 +130,15 @@ export const CLASSES: readonly ClassRow[] = [
   hll,
 ];
 
+function writeMeta(to: Encoder, { gen, ttl }: RecordMetadata): void {
+  to.value(gen);
+  to.value(ttl);
+}
+
+function readMeta(from: Decoder): RecordMetadata {
+  return { gen: from.value() as number, ttl: from.value() as number };
+}
+
 function writeOutcome(to: Encoder, { key, result, record, inDoubt }: BatchRecord): void {
   const isOther = record !== null && record.key !== key;
   to.u8(
@@ -138,7 +150,7 @@ function writeOutcome(to: Encoder, { key, result, record, inDoubt }: BatchRecord
   to.value(result);
   if (record === null) return;
   if (isOther) to.value(record.key);
-  to.value(record.meta);
+  writeMeta(to, record.meta);
   to.value(record.bins);
 }
 
@@ -149,6 +161,6 @@ function readOutcome(from: Decoder): BatchRecord {
   const inDoubt = (flags & OUTCOME_FLAGS.inDoubt) !== 0;
   if ((flags & OUTCOME_FLAGS.record) === 0) return { key, result, record: null, inDoubt };
   const found = (flags & OUTCOME_FLAGS.otherKey) === 0 ? key : (from.value() as Key);
-  const meta = from.value() as RecordMetadata;
+  const meta = readMeta(from);
   return { key, result, record: makeRecord(found, meta, from.value() as Bins), inDoubt };
 }

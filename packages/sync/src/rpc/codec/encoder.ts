@@ -8,18 +8,27 @@ export class UnencodableError extends TypeError {
   override name = 'UnencodableError';
 }
 
+/** Names that are kept from one message to the next. */
+const MAX_NAMES = 256;
+
 /** Deeper than any value that passes validation: what is beyond refers to itself. */
 const MAX_DEPTH = 500;
 
 /** Writes values of the SDK as bytes; `tags.ts` has the grammar. */
 export class Encoder extends ByteWriter {
+  /** Names by the order in which they were first written, in this message or an earlier one. */
   readonly #names = new Map<string, number>();
+  /** The number of the next name, and of the message's first: lower ones are of earlier messages. */
+  #nextName = 0;
+  #firstName = 0;
   #depth = 0;
 
   /** Starts a message behind `headroom` bytes for the frame's header. */
   override start(headroom: number): void {
     super.start(headroom);
-    this.#names.clear();
+    // Not cleared each time: that would give the memory back, to be taken again at once.
+    if (this.#names.size > MAX_NAMES) this.#names.clear();
+    this.#firstName = this.#nextName;
     this.#depth = 0;
   }
 
@@ -57,12 +66,13 @@ export class Encoder extends ByteWriter {
 
   /** A text that tends to repeat within a message: a property, a bin, a namespace, a set. */
   name(name: string): void {
-    const seen = this.#names.get(name);
-    if (seen !== undefined) {
-      this.varint(seen + 2);
+    const seen = this.#names.get(name) ?? -1;
+    if (seen >= this.#firstName) {
+      this.varint(seen - this.#firstName + 2);
       return;
     }
-    this.#names.set(name, this.#names.size);
+    this.#names.set(name, this.#nextName);
+    this.#nextName += 1;
     const at = this.at;
     this.u8(0);
     if (this.shortText(name)) return;

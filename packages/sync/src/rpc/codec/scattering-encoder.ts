@@ -18,12 +18,13 @@ export class ScatteringEncoder extends Encoder {
 
   override start(headroom: number): void {
     super.start(headroom);
-    this.#blobs = [];
+    if (this.#blobs.length > 0) this.#blobs = [];
     this.#blobBytes = 0;
   }
 
   override rewind(at: number): void {
     super.rewind(at);
+    if (!this.isScattered) return;
     this.#blobs = this.#blobs.filter(([place]) => place <= at);
     this.#blobBytes = this.#blobs.reduce((sum, [, blob]) => sum + blob.length, 0);
   }
@@ -38,9 +39,15 @@ export class ScatteringEncoder extends Encoder {
     this.#blobBytes += bytes.length;
   }
 
-  /** The message, cut where the blobs belong; `own` are the encoder's own bytes, or a copy of them. */
-  parts(own: Buffer): Uint8Array[] {
-    if (this.#blobs.length === 0) return [own];
+  /** Whether there are such blobs. */
+  get isScattered(): boolean {
+    return this.#blobs.length > 0;
+  }
+
+  /** The message, cut where the blobs belong. */
+  parts(): Uint8Array[] {
+    const own = this.written;
+    if (!this.isScattered) return [own];
     const parts: Uint8Array[] = [];
     let from = 0;
     for (const [at, blob] of this.#blobs) {

@@ -10,7 +10,8 @@
  *         | varint(index + 2)                the name seen as index-th
  * bytes   = u32 length, bytes
  * outcome = u8 OUTCOME_FLAGS, value key, value result
- *           [, value record's key], [value meta, value bins]
+ *           [, value record's key], [meta, value bins]
+ * meta    = value gen, value ttl
  * ```
  *
  * A message is encoded once by one end and decoded once by the other; the worker between them never looks
@@ -43,7 +44,7 @@ export const TAG = {
   map: 0x91,
   /** name namespace, name set, value userKey [, value digest, if the user key is null] */
   key: 0x92,
-  /** value key, value meta, value bins */
+  /** value key, meta, value bins */
   record: 0x93,
   /** value key, value meta */
   exists: 0x94,

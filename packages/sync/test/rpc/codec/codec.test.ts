@@ -259,6 +259,20 @@ describe('a value that cannot cross', () => {
   });
 });
 
+describe('messages of one encoder', () => {
+  it('stand for themselves, whatever names were in earlier ones', () => {
+    const encoder = new Encoder(shared, 64);
+    for (let n = 0; n < 50; n += 1) {
+      // Always some names that were there before, some that are new, and more than are kept.
+      const names = Array.from({ length: 100 }, (_, i) => `name${n * 30 + ((i * 7) % 100)}`);
+      const value = [1, 2].map(() => Object.fromEntries(names.map((name, i) => [name, i])));
+      encoder.start(0);
+      encoder.value(value);
+      expect(new Decoder(encoder.written, 0, encoder.at, Infinity).value()).toEqual(value);
+    }
+  });
+});
+
 describe('the encoder’s memory', () => {
   it('grows, and is small again after a large message', () => {
     const encoder = new Encoder(shared, 64);
