@@ -22,6 +22,8 @@ export function prose(key, part, locale) {
   return translate(catalogue, key, part, english) ?? english;
 }
 
+export const firstSentence = (value) => /^.*?\.(?=\s|$)/.exec(value)?.[0] ?? value;
+
 /** A type as code, its names linked to the reference. */
 export function typeNodes(type) {
   return type

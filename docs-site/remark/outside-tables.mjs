@@ -9,6 +9,7 @@ import { homeOf } from './command.mjs';
 import { APPS } from './apps.mjs';
 import { inline, inlineCode, link, table, text } from './markdown.mjs';
 import { OFFICIAL_METHODS, OFFICIAL_WORDS } from './official-methods.mjs';
+import { pythonName } from './table-kinds.mjs';
 import { WORDS } from './words.mjs';
 
 const path = fileURLToPath(new URL('../.generated/outside.json', import.meta.url));
@@ -43,6 +44,12 @@ function method(name) {
   return link(`/client#${anchor}`, inlineCode(name));
 }
 
+/** Methods of the official client that ours stands for. */
+const officialNames = (name) =>
+  Object.entries(OFFICIAL_METHODS.Client)
+    .filter(([, { here }]) => here.includes(name))
+    .map(([theirs]) => theirs);
+
 const AREAS = ['record', 'query', 'security'];
 
 export const OUTSIDE_TABLES = {
@@ -58,6 +65,19 @@ export const OUTSIDE_TABLES = {
           why ? inline(OFFICIAL_WORDS[locale][why]) : text(''),
         ];
       }),
+    );
+  },
+
+  /** Our methods, and what they are called elsewhere. */
+  elsewhere(locale) {
+    const words = WORDS[locale];
+    return table(
+      [words.here, words.official, 'aerospike-py'],
+      Object.keys(COMMANDS).map((name) => [
+        method(name),
+        codes(officialNames(name)),
+        inlineCode(pythonName(name)),
+      ]),
     );
   },
 

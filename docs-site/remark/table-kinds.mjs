@@ -10,12 +10,11 @@ import {
 } from '@asp/core/internal';
 import { GROUPS } from './expression-groups.mjs';
 import { inline, inlineCode, link, table, text } from './markdown.mjs';
-import { homeOf } from './command.mjs';
-import { keysWith, prose, symbol, typeNodes } from './model.mjs';
+import { homeOf, inFlavour } from './command.mjs';
+import { firstSentence, keysWith, prose, symbol, typeNodes } from './model.mjs';
 import { WORDS } from './words.mjs';
 
 const shown = (value) => (value === null ? text('–') : inlineCode(String(value)));
-const firstSentence = (value) => /^.*?\.(?=\s|$)/.exec(value)?.[0] ?? value;
 
 /** Encoding and printing are no expressions: they are not in `exp`. */
 const prefixOf = (group) => (group === 'wire' ? '' : 'exp.');
@@ -73,14 +72,15 @@ export const TABLES = {
     );
   },
 
-  /** Every method of a client. */
+  /** Every method of a client, and what it answers in each package. */
   methods(locale) {
     const words = WORDS[locale];
     return table(
-      [words.method, words.family, words.policy, words.meaning],
+      [words.method, '@asp/async', '@asp/sync', words.policy, words.meaning],
       Object.entries(COMMANDS).map(([name, row]) => [
         link(`/client#${name.toLowerCase()}`, inlineCode(name)),
-        text(row.family),
+        typeNodes(inFlavour(symbol(homeOf(name)).returns, 'async')),
+        typeNodes(inFlavour(symbol(homeOf(name)).returns, 'sync')),
         shown(row.policy ?? null),
         inline(firstSentence(prose(homeOf(name), '', locale))),
       ]),
@@ -155,7 +155,7 @@ export const TABLES = {
     return table(
       ['aerospike-py', WORDS[locale].here],
       Object.keys(COMMANDS).map((name) => [
-        inlineCode(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
+        inlineCode(pythonName(name)),
         link(`/client#${name.toLowerCase()}`, inlineCode(name)),
       ]),
     );
@@ -173,6 +173,9 @@ export const TABLES = {
     );
   },
 };
+
+/** aerospike-py calls the client's methods as we do, in its own case. */
+export const pythonName = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const POLICY_HOMES = [
   'BasePolicy',
