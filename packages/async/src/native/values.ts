@@ -163,8 +163,10 @@ export function fromNativeValue(value: unknown): ReadValue {
   return value as ReadValue;
 }
 
-/** The bins of an answer, changed in place. */
+/** The bins of an answer, or a map inside, changed in place. */
 export function fromNativeBins(bins: NativeBins): Record<string, ReadValue> {
+  const prototype: unknown = Object.getPrototypeOf(bins);
+  if (prototype !== Object.prototype && !isObjectPrototype(prototype)) keep(bins, prototype);
   for (const name in bins) {
     const value = bins[name];
     if (typeof value === 'string') {
@@ -176,15 +178,35 @@ export function fromNativeBins(bins: NativeBins): Record<string, ReadValue> {
   return bins as Record<string, ReadValue>;
 }
 
+/** Also that of another realm (Jest, `vm`): nothing that was stored holds a function. */
+function isObjectPrototype(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && holdsFunction(value, 'hasOwnProperty');
+}
+
+function holdsFunction(object: object, name: string): boolean {
+  return typeof Object.getOwnPropertyDescriptor(object, name)?.value === 'function';
+}
+
+/**
+ * Another client may have stored a map with the key `__proto__`. The addon sets it like any other, by which the
+ * object gets a prototype made of data, and inherits its fields. It becomes a field of its own, as `JSON.parse`
+ * has it; where the value is a scalar, the addon has kept nothing.
+ */
+function keep(object: NativeBins, value: unknown): void {
+  Object.setPrototypeOf(object, Object.prototype);
+  const own = { value, enumerable: true, writable: true, configurable: true };
+  Object.defineProperty(object, '__proto__', own);
+}
+
 function reviveInside(container: object): void {
-  if (container instanceof Uint8Array) return;
-  if (!Array.isArray(container)) {
-    fromNativeBins(container as NativeBins);
-    return;
-  }
-  for (let i = 0; i < container.length; i += 1) {
-    const item: unknown = container[i];
-    if (typeof item === 'string') container[i] = fromNativeText(item);
+  if (Array.isArray(container)) reviveItems(container);
+  else if (!isBytes(container)) fromNativeBins(container as NativeBins);
+}
+
+function reviveItems(list: unknown[]): void {
+  for (let i = 0; i < list.length; i += 1) {
+    const item = list[i];
+    if (typeof item === 'string') list[i] = fromNativeText(item);
     else if (typeof item === 'object' && item !== null) reviveInside(item);
   }
 }

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { double, GeoJSON, HllValue, InvalidArgError, type BinValue } from '@asp/core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { NativeBins } from '../../src/native/addon.js';
 import { loadOfficialClient } from '../../src/native/load.js';
 import {
   fromNativeBins,
@@ -129,6 +130,36 @@ describe('fromNativeValue', () => {
     '[{"coordinates":1}]',
   ])('leaves %s as text', (text) => {
     expect(fromNativeValue(text)).toBe(text);
+  });
+
+  it.each([
+    ['a map', { isAdmin: true }],
+    ['a list', [1, 2]],
+    ['nil', null],
+    ['a map that hides', { hasOwnProperty: 1, __lookupGetter__: 'x' }],
+  ])('makes a field of what was stored as __proto__: %s', (_name, value) => {
+    const asByAddon = (): Record<string, unknown> => {
+      const object: Record<string, unknown> = { a: 1 };
+      object['__proto__'] = value; // sets the prototype, as the addon does
+      return object;
+    };
+    const bins = fromNativeBins({ m: asByAddon(), l: [asByAddon()] });
+    const expected = JSON.parse(`{"a":1,"__proto__":${JSON.stringify(value)}}`) as unknown;
+    for (const object of [bins['m'], (bins['l'] as unknown[])[0]]) {
+      expect(object).toStrictEqual(expected);
+      expect(Object.getPrototypeOf(object)).toBe(Object.prototype);
+      expect((object as Record<string, unknown>)['isAdmin']).toBeUndefined();
+      expect(Object.keys(object as object)).toEqual(['a', '__proto__']);
+    }
+  });
+
+  it('knows objects and bytes of another realm', () => {
+    const foreign = runInNewContext('({ m: { a: 1 }, b: new Uint8Array([1]) })') as NativeBins;
+    const before = Object.getPrototypeOf(foreign['m']) as unknown;
+    expect(fromNativeBins(foreign)).toBe(foreign);
+    expect(Object.keys(foreign)).toEqual(['m', 'b']);
+    expect(Object.getPrototypeOf(foreign['m'])).toBe(before);
+    expect((foreign['b'] as Uint8Array).byteLength).toBe(1);
   });
 
   it('leaves the rest as it is', () => {

@@ -82,6 +82,20 @@ describe('values', () => {
     expect((await ours.get(key('ours'))).bins).toEqual((await ours.get(key('raw'))).bins);
   });
 
+  it('a map that holds __proto__: data of the record for ours, the prototype for the official client', async () => {
+    const secret = new Map([['isAdmin', true]]);
+    const map = new Map<string, unknown>([['__proto__', secret], ['a', 1]]); // prettier-ignore
+    await raw.put(rawKey('proto'), { m: map as never, l: [map] as never });
+    const theirs = (await raw.get(rawKey('proto'))).bins['m'] as Record<string, unknown>;
+    expect([Object.keys(theirs), theirs['isAdmin']]).toEqual([['a'], true]);
+    const { bins } = await ours.get<{ m: object; l: object[] }>(key('proto'));
+    const expected = JSON.parse('{"a":1,"__proto__":{"isAdmin":true}}') as unknown;
+    for (const found of [bins.m, bins.l[0]]) {
+      expect(found).toStrictEqual(expected);
+      expect(found).not.toHaveProperty('isAdmin');
+    }
+  });
+
   it('fifty bins, names of 1 and 15 bytes', async () => {
     const bins = Object.fromEntries(
       Array.from({ length: 50 }, (_, i) => [`b${String(i)}`.padEnd(1 + (i % 15), 'x'), i]),

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { AsyncClient } from '@asp/async';
-import { AerospikeError, ClientError, ClusterError, type KeyInput } from '@asp/core';
+import {
+  AerospikeError,
+  AerospikeTimeoutError,
+  ClientError,
+  ClusterError,
+  type KeyInput,
+} from '@asp/core';
 import type { RunningServer } from '@asp/memory-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deadPort, tcpHost, useTarget } from './support/target.js';
@@ -210,6 +216,10 @@ describe('a server that is hurt', () => {
     await first.stop();
     const failed = load.failed;
     await load.until(() => load.failed > failed + 20);
+    expect(load.classes).toContain(ClusterError.name);
+    expect(CLASSES_OF_A_LOST_SERVER).toEqual(expect.arrayContaining([...load.classes]));
+    const notSent = await lone.put(newKey(), { a: 1 }).catch((error: unknown) => error);
+    expect(notSent).toMatchObject({ inDoubt: false });
     await using second = await MemoryServer.start({ host, port });
     await load.more(100);
     expect(await lone.ping()).toBe(true);
@@ -229,13 +239,16 @@ describe('a server that is hurt', () => {
   });
 });
 
+/** What a caller may see of a server that goes away: no node, no connection, or no answer in time. */
+const CLASSES_OF_A_LOST_SERVER = [ClusterError.name, AerospikeTimeoutError.name];
+
 /** Eight callers that write one record after the other; what fails has to be an error of ours. */
 function underLoad(
   client: AsyncClient,
   expected: abstract new (...args: never[]) => Error = AerospikeError,
 ) {
   let isOver = false;
-  const load = { done: 0, failed: 0, until, more, stop };
+  const load = { done: 0, failed: 0, classes: new Set<string>(), until, more, stop };
   const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const worker = async (n: number): Promise<void> => {
     for (let i = 0; !isOver; i += 1) {
@@ -244,6 +257,7 @@ function underLoad(
         load.done += 1;
       } catch (error) {
         expect(error).toBeInstanceOf(expected);
+        load.classes.add((error as Error).name);
         load.failed += 1;
         await nextTurn();
       }

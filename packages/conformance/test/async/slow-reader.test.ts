@@ -26,8 +26,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   const client = await target.client();
-  await client.truncate('test', set);
-});
+  await client.truncate('test', set, 0, { timeout: 120_000 }); // a million records on a busy machine
+}, 150_000);
 
 async function read(who: 'asp' | 'raw'): Promise<Record<string, number>> {
   const ended = await runChild(
