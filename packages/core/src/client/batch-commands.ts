@@ -34,6 +34,8 @@ export interface BatchCommands<M extends Mode> {
    * @param bins - left out or `null`: all bins; names: those bins; `[]`: only whether they exist
    * @param policy - time limits, retries and routing
    * @returns one outcome per key; `record` is `null` for a record that is missing or filtered out
+   * @throws InvalidArgError for any bad argument in any record: then none is sent
+   * @throws AerospikeTimeoutError when the batch as a whole took longer than `totalTimeout`
    * @example
    * ```ts
    * const keys = [1, 2, 3].map((id) => ['test', 'users', id] as const);
@@ -55,6 +57,8 @@ export interface BatchCommands<M extends Mode> {
    * @param retry - how many more times to try the records that failed with a passing cause (codes 8, 9, 11,
    *   14, 18), waiting a little longer each time, within `totalTimeout`. Default 0
    * @returns one outcome per record
+   * @throws InvalidArgError for any bad argument in any record, or a record without bins: then none is sent
+   * @throws AerospikeTimeoutError when the batch as a whole took longer than `totalTimeout`; some may be written
    * @example
    * ```ts
    * const batch = await client.batchWrite([
@@ -77,6 +81,8 @@ export interface BatchCommands<M extends Mode> {
    * @param ops - at least one operation
    * @param policy - time limits, retries and write rules
    * @returns one outcome per key, with the results as in `operate`
+   * @throws InvalidArgError also when results of one bin could not be told apart; the message says which
+   * @throws AerospikeTimeoutError when the batch as a whole took longer than `totalTimeout`; some may be written
    * @example
    * ```ts
    * const batch = await client.batchOperate(keys, [operations.incr('n', 1), operations.read('n')]);
@@ -94,6 +100,8 @@ export interface BatchCommands<M extends Mode> {
    * @param keys - keys, or pairs of a key and its own meta, mixed as you like
    * @param policy - time limits, retries, `gen`, `key`, `commitLevel`, `durableDelete`
    * @returns one outcome per key; 2 = there was no such record
+   * @throws InvalidArgError for any bad argument in any record: then none is sent
+   * @throws AerospikeTimeoutError when the batch as a whole took longer than `totalTimeout`; some may be deleted
    * @example
    * ```ts
    * await client.batchRemove([['test', 'users', 1], [['test', 'users', 2], { gen: 3 }]]);

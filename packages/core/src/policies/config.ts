@@ -134,8 +134,9 @@ export interface ClientConfig {
   readonly operationQueueTimeoutMs?: number | undefined;
   /**
    * Send reads of single records (`get`, `select`, `exists`) that start in the same turn of the event loop
-   * with equal policies as one batch: more of them a second, at the price of waiting for each other. Results
-   * and errors stay those of each call; a lone read stays a single command. Default false.
+   * with equal policies as one batch, and 128 or more as up to four: more of them a second, at the price of
+   * waiting for each other. Results and errors stay those of each call; a lone read stays a single command.
+   * Default false.
    */
   readonly autoBatch?: boolean | undefined;
   /** The same for `put`s without `meta.gen`. Puts of one key in one turn have no order. Default false. */
