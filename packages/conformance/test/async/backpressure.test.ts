@@ -1,5 +1,6 @@
 import { BackpressureError, ClientError, type KeyInput } from '@asp/core';
 import { describe, expect, it } from 'vitest';
+import { runChild } from './support/child.js';
 import { useTarget } from './support/target.js';
 
 const target = useTarget();
@@ -101,6 +102,28 @@ describe('admission control', () => {
       client.scan('test', SET).foreach(() => false),
     ]);
     await Promise.all(work.flat());
+  });
+});
+
+describe('10,000 gets and 10,000 puts started at once, default settings', () => {
+  /** All of them, their keys, bins and promises: 54 MiB, and some room. */
+  const BOUND_MIB = 128;
+
+  async function burst(who: 'asp' | 'raw'): Promise<unknown> {
+    const ended = await runChild('burst', target.host, String(target.port), who);
+    expect(ended).toMatchObject({ code: 0, signal: null, err: '' });
+    return JSON.parse(ended.out);
+  }
+
+  it('official: whatever finds no connection fails', async () => {
+    const { codes } = (await burst('raw')) as { codes: Record<string, number> };
+    expect(codes['-7']).toBeGreaterThan(10_000);
+  });
+
+  it('ours: none fails, and the memory is bounded', async () => {
+    const { codes, grownMiB } = (await burst('asp')) as { codes: object; grownMiB: number };
+    expect(codes).toEqual({});
+    expect(grownMiB).toBeLessThan(BOUND_MIB);
   });
 });
 
