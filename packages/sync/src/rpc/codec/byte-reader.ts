@@ -1,3 +1,5 @@
+import { FEW } from './byte-writer.js';
+
 /** Texts up to this length are looked up before they are made: bin names, sets, short values. */
 const CACHED = 24;
 const CACHE_SIZE = 1024;
@@ -83,8 +85,12 @@ export class ByteReader {
   blob(): Buffer {
     const length = this.u32();
     const start = this.#skip(length);
-    const view = this.#source.subarray(start, start + length);
-    return length >= this.#viewsFrom ? view : Buffer.from(view);
+    const source = this.#source;
+    if (length >= this.#viewsFrom) return source.subarray(start, start + length);
+    const copy = Buffer.allocUnsafe(length);
+    if (length > FEW) source.copy(copy, 0, start, start + length);
+    else for (let i = 0; i < length; i += 1) copy[i] = source[start + i] ?? 0;
+    return copy;
   }
 
   longText(): string {

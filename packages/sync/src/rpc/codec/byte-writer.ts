@@ -1,6 +1,9 @@
 /** Longest text that is tried letter by letter: for more, the native encoder is faster. */
 const SHORT = 40;
 
+/** So many bytes, a digest above all, are copied faster one by one. */
+export const FEW = 32;
+
 /** Memory beyond this is given back when the next message starts. */
 const KEPT = 1 << 22;
 
@@ -92,9 +95,11 @@ export class ByteWriter {
 
   /** u32 length and the bytes. */
   blob(bytes: Uint8Array): void {
-    this.u32(bytes.length);
-    const at = this.#take(bytes.length);
-    this.#bytes.set(bytes, at);
+    const { length } = bytes;
+    this.u32(length);
+    const at = this.#take(length);
+    if (length > FEW) this.#bytes.set(bytes, at);
+    else for (let i = 0; i < length; i += 1) this.#bytes[at + i] = bytes[i] ?? 0;
   }
 
   /** u8 length and the letters, if the text is short and all of its letters are below 0x80. */

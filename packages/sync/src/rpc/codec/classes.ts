@@ -52,13 +52,13 @@ const key: ClassRow = {
     to.name(value.namespace);
     to.name(value.setName);
     to.value(value.userKey);
-    if (value.userKey === null) to.value(value.digest);
+    if (value.userKey === null) to.blob(value.digest);
   },
   read: (from) => {
     const namespace = from.name();
     const setName = from.name();
     const userKey = from.value() as UserKey | null;
-    const digest = userKey === null ? (from.value() as Buffer) : null;
+    const digest = userKey === null ? from.blob() : null;
     return new Key(namespace, setName, userKey, digest);
   },
 };

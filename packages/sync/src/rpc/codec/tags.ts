@@ -42,7 +42,7 @@ export const TAG = {
   bytes: 0x90,
   /** varint count, { value value } */
   map: 0x91,
-  /** name namespace, name set, value userKey [, value digest, if the user key is null] */
+  /** name namespace, name set, value userKey [, bytes digest, if the user key is null] */
   key: 0x92,
   /** value key, meta, value bins */
   record: 0x93,
