@@ -14,15 +14,17 @@ export async function benchLoopDelay({ name, raw, asp }: Target, quick: boolean)
   };
   for (const [title, [ours, theirs]] of Object.entries(calls)) {
     for (const inFlight of [64, 256]) {
-      const delays: [number[], number[]] = [[], []];
-      for (let round = 0; round < (quick ? 3 : 9); round += 1) {
-        delays[0].push(await delayUnder({ name: 'asp', call: ours }, inFlight, quick ? 200 : 800));
-        delays[1].push(
-          await delayUnder({ name: 'raw', call: theirs }, inFlight, quick ? 200 : 800),
-        );
+      const who = [
+        { name: 'asp', call: ours, delays: [] as number[] },
+        { name: 'raw', call: theirs, delays: [] as number[] },
+      ] as const;
+      for (let round = 0; round < (quick ? 3 : 10); round += 1) {
+        for (const one of round % 2 === 0 ? who : who.toReversed())
+          one.delays.push(await delayUnder(one, inFlight, quick ? 200 : 800));
       }
-      const [a, b] = [median(delays[0]), median(delays[1])];
-      console.log(`  ${`${title}, ${inFlight} in flight`.padEnd(34)}${ms(a)} vs ${ms(b)}`);
+      const [a, b] = [median(who[0].delays), median(who[1].delays)];
+      const what = `${title}, ${inFlight} in flight`.padEnd(34);
+      console.log(`  ${what}${ms(a)} vs ${ms(b)}   × ${(a / b).toFixed(2)}`);
     }
   }
 }

@@ -12,11 +12,18 @@ export interface Sample {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** Processor time of the whole process for one operation, in microseconds. */
+  readonly cpu: number;
+  /** Its speed over that of the last contestant: the median of the rounds' ratios. 1 outside of a comparison. */
+  readonly ratio: number;
+  /** The same of {@link cpu}: what other processes take does not change it. */
+  readonly cpuRatio: number;
 }
 
 /** Keeps `inFlight` calls running for `ms` milliseconds; latencies in milliseconds. */
 export async function drive(who: Contestant, inFlight: number, ms: number): Promise<Sample> {
   const latencies: number[] = [];
+  const cpuBefore = process.cpuUsage();
   const started = performance.now();
   const end = started + ms;
   let i = 0;
@@ -30,6 +37,7 @@ export async function drive(who: Contestant, inFlight: number, ms: number): Prom
   };
   await Promise.all(Array.from({ length: inFlight }, worker));
   const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
   latencies.sort((a, b) => a - b);
   const operations = latencies.length * (who.weight ?? 1);
   return {
@@ -37,11 +45,14 @@ export async function drive(who: Contestant, inFlight: number, ms: number): Prom
     perSecond: operations / seconds,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
+    cpu: (user + system) / operations,
+    ratio: 1,
+    cpuRatio: 1,
   };
 }
 
 /**
- * Drives the contestants in turn, A B A B …, so that a drift of the machine's speed hits both, and
+ * Drives the contestants in turn, A B, B A, A B …, so that a drift of the machine's speed hits both, and
  * returns each one's median round.
  */
 export async function inTurn(
@@ -51,20 +62,27 @@ export async function inTurn(
   const samples = contestants.map((): Sample[] => []);
   for (const who of contestants) await drive(who, inFlight, ms / 2); // warm up
   for (let round = 0; round < rounds; round += 1) {
-    for (const [at, who] of contestants.entries()) {
+    const order = [...contestants.entries()];
+    for (const [at, who] of round % 2 === 0 ? order : order.reverse()) {
       samples[at]?.push(await drive(who, inFlight, ms));
     }
   }
-  return samples.map(medianOf);
+  const yardstick = samples.at(-1) ?? [];
+  return samples.map((one) => medianOf(one, yardstick));
 }
 
-function medianOf(samples: readonly Sample[]): Sample {
+function medianOf(samples: readonly Sample[], yardstick: readonly Sample[]): Sample {
   const pick = (read: (sample: Sample) => number): number => median(samples.map(read));
+  const compare = (read: (sample: Sample) => number): number =>
+    median(samples.map((sample, i) => read(sample) / read(yardstick[i] ?? sample)));
   return {
     operations: pick((s) => s.operations),
     perSecond: pick((s) => s.perSecond),
     p50: pick((s) => s.p50),
     p99: pick((s) => s.p99),
+    cpu: pick((s) => s.cpu),
+    ratio: compare((s) => s.perSecond),
+    cpuRatio: compare((s) => s.cpu),
   };
 }
 

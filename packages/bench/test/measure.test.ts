@@ -32,6 +32,22 @@ describe('measure', () => {
     expect(sample.operations).toBe(calls * 10);
   });
 
+  it('compares with the last contestant, round by round', async () => {
+    const turns = (count: number) => async (): Promise<void> => {
+      for (let i = 0; i < count; i += 1) await new Promise(setImmediate);
+    };
+    const [slow, fast] = await inTurn(
+      [
+        { name: 'slow', call: turns(50) },
+        { name: 'fast', call: turns(1) },
+      ],
+      { inFlight: 1, ms: 10, rounds: 3 },
+    );
+    expect(slow?.ratio).toBeLessThan(1);
+    expect(slow?.cpuRatio).toBeGreaterThan(1);
+    expect([fast?.ratio, fast?.cpuRatio]).toEqual([1, 1]);
+  });
+
   it('drives contestants in turn', async () => {
     const order: string[] = [];
     const call = (name: string) => () => {
@@ -45,6 +61,7 @@ describe('measure', () => {
       ],
       { inFlight: 1, ms: 10, rounds: 2 },
     );
-    expect(order).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
+    // Warm-up a b, then a b, then b a: whoever was last begins.
+    expect(order).toEqual(['a', 'b', 'a', 'b', 'a']);
   });
 });
