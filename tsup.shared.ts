@@ -33,12 +33,81 @@ const namedClasses = {
 };
 
 /**
+ * Names that an entry only passes on stand in `import {…} from` and again in `export {…}`: here they become
+ * `export {…} from`. CommonJS stays as it is: sucrase makes getters of those.
+ */
+const passedOnNames = {
+  name: 'passed-on-names',
+  renderChunk(this: { format: string }, code: string) {
+    const end = /^export \{([^}]*)\};\s*$/m.exec(code);
+    return end === null || this.format !== 'esm'
+      ? undefined
+      : { code: passOn(code.slice(0, end.index), pairs(end[1] ?? '')) };
+  },
+};
+
+const IMPORT = /^import \{([^}]*)\} from ("[^"]+");$/gm;
+
+function passOn(code: string, exported: readonly Pair[]): string {
+  const used = new Set(code.replaceAll(IMPORT, '').split(/[^\w$]+/));
+  const imported = new Set<string>();
+  const moved = code.replaceAll(IMPORT, (_, list: string, from: string) => {
+    const own: Pair[] = [];
+    const others: Pair[] = [];
+    for (const [name, local] of pairs(list)) {
+      const aliases = used.has(local) ? [] : exported.filter(([one]) => one === local);
+      if (aliases.length === 0) own.push([name, local]);
+      else imported.add(local);
+      others.push(...aliases.map(([, alias]): Pair => [name, alias]));
+    }
+    return statement('import', own, from) + statement('export', others, from);
+  });
+  return (
+    moved +
+    statement(
+      'export',
+      exported.filter(([name]) => !imported.has(name)),
+    )
+  );
+}
+
+type Pair = readonly [name: string, alias: string];
+
+function statement(kind: string, names: readonly Pair[], from?: string): string {
+  const list = names.map(([name, alias]) => `${name} as ${alias}`).join(', ');
+  const source = from === undefined ? '' : ` from ${from}`;
+  return names.length === 0 ? '' : `${kind} { ${list} }${source};\n`;
+}
+
+/** The names of an import or export list, each with what follows its `as`. */
+function pairs(list: string): Pair[] {
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+    .map((item) => {
+      const [name = '', alias = name] = item.split(' as ');
+      return [name, alias];
+    });
+}
+
+/** `export * from './index.js'` in an entry stays, where `index` is an entry too; in CommonJS it means `index.cjs`. */
+const otherEntries = {
+  name: 'other-entries',
+  renderChunk(this: { format: string }, code: string) {
+    return this.format === 'cjs'
+      ? { code: code.replaceAll('"./index.js"', '"./index.cjs"') }
+      : undefined;
+  },
+};
+
+/**
  * For packages that browsers load and that promise a small installation: no source maps (twice the size of
  * the code), no white space. Names of functions and classes stay, for stack traces and `console.log`, and so
  * do the annotations by which bundlers drop what is not used (esbuild's own minifier removes them).
  */
 export const SMALL: Options = {
-  plugins: [droppableNamespaces, namedClasses],
+  plugins: [droppableNamespaces, namedClasses, passedOnNames, otherEntries],
   sourcemap: false,
   minify: 'terser',
   terserOptions: {

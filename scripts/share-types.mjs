@@ -17,6 +17,20 @@ for (const file of files.filter((name) => name.endsWith('.d.ts'))) {
   else rmSync(join(dist, file)); // a chunk, which only the entries knew
 }
 for (const file of files.filter((name) => name.endsWith('.d.cts'))) {
-  const text = readFileSync(join(dist, file), 'utf8');
-  if (text.includes('[Symbol.dispose]')) writeFileSync(join(dist, file), DISPOSABLE + text);
+  const text = compact(readFileSync(join(dist, file), 'utf8'), file === 'internal.d.cts');
+  const head = text.includes('[Symbol.dispose]') ? DISPOSABLE : '';
+  writeFileSync(join(dist, file), head + text);
+}
+
+/**
+ * Two spaces per level; types of tables on one line; other entries by the name of their `.d.cts`. Comments stay, for
+ * editors show them, but not those of an entry that users do not read.
+ */
+function compact(text, isInternal) {
+  return (isInternal ? text.replaceAll(/^ *\/\*\*[^]*?\*\/\n/gm, '') : text)
+    .replaceAll(/^declare const \w+: \{\n(?: [^\n]*\n)*\};$/gm, (table) =>
+      table.includes('/**') ? table : table.replaceAll(/\s*\n\s*/g, ' '),
+    )
+    .replaceAll(/^(?: {4})+/gm, (margin) => margin.slice(margin.length / 2))
+    .replaceAll(/ from '\.\/(\w+)\.js';$/gm, " from './$1.cjs';");
 }

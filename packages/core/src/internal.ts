@@ -22,7 +22,7 @@ export {
 } from './errors/plain.js';
 export { stackFromCaller, withStackOf } from './errors/stack.js';
 export { fromPlain, toPlain } from './values/plain.js';
-export { RESULT_CODES, type KnownCode, type ResultCode } from './errors/result-codes.js';
+export { RESULT_CODES, type ResultCode } from './errors/result-codes.js';
 export { BIT_OPERATIONS } from './operations/bit-table.js';
 export {
   CONTEXTS,
@@ -33,12 +33,8 @@ export {
 export { HLL_OPERATIONS } from './operations/hll-table.js';
 export { LIST_OPERATIONS } from './operations/list-table.js';
 export { MAP_OPERATIONS } from './operations/map-table.js';
-export {
-  FAMILY_OPERATORS,
-  OPERATIONS,
-  operationRow,
-  type OperationName,
-} from './operations/operation-table.js';
+export { FAMILY_OPERATORS, OPERATIONS, operationRow } from './operations/operation-table.js';
+export type { OperationName } from './operations/operation-names.js';
 export type {
   OperationFamily,
   OperationResult,

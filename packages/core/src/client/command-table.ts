@@ -79,7 +79,7 @@ const ADMIN = { family: 'admin', policy: 'admin', reply: 'value' } as const;
 const CLUSTER = { family: 'cluster', reply: 'value' } as const;
 
 /** Every command of a client: what both clients, validation, RPC and docs are made from. */
-export const COMMANDS = /* @__PURE__ */ (() =>
+export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = /* @__PURE__ */ (() =>
   ({
     connect: {
       family: 'lifecycle',

@@ -1,14 +1,19 @@
-import type { OperationRow } from './operation-row.js';
+import type { CheckedRows, BitOperationName, Rows } from './operation-names.js';
 
 const policy = { policy: 'bitPolicy?' } as const;
 const range = { bitOffset: 'offset', bitSize: 'size' } as const;
+
+/** An integer is set under another number than bytes. */
+type BitRows = Rows<BitOperationName> & {
+  readonly 'bitwise.set': { readonly codes: { readonly integer: number } };
+};
 
 /**
  * Bitwise operations on blobs. Parameters: `lib/bitwise.js` of the official client 6.7.1. Numbers
  * and wire order: `as_bit_operations.h` and `.c` of the Apache-licensed C client. On the wire
  * `overflowAction` also carries `sign` as bit 0.
  */
-export const BIT_OPERATIONS = /* @__PURE__ */ (() =>
+export const BIT_OPERATIONS: BitRows = /* @__PURE__ */ (() =>
   ({
     'bitwise.resize': {
       family: 'bit',
@@ -161,4 +166,4 @@ export const BIT_OPERATIONS = /* @__PURE__ */ (() =>
       result: 'integer',
       beyondOfficial: true,
     },
-  }) as const satisfies Record<string, OperationRow>)();
+  }) as const satisfies CheckedRows<BitOperationName>)();

@@ -1,5 +1,5 @@
 import type { BuiltOperation } from './operation.js';
-import type { OperationName } from './operation-table.js';
+import type { OperationName } from './operation-names.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { OperationRow } from './operation-row.js';
+import type { CheckedRows, HllOperationName, Rows } from './operation-names.js';
 
 const policy = { policy: 'hllPolicy?' } as const;
 
@@ -7,7 +7,7 @@ const policy = { policy: 'hllPolicy?' } as const;
  * order: `as_hll_operations.h` and `.c` of the Apache-licensed C client. `hll.add` has no
  * `readBack`: no read tells how many values changed a register.
  */
-export const HLL_OPERATIONS = /* @__PURE__ */ (() =>
+export const HLL_OPERATIONS: Rows<HllOperationName> = /* @__PURE__ */ (() =>
   ({
     'hll.init': {
       family: 'hll',
@@ -101,4 +101,4 @@ export const HLL_OPERATIONS = /* @__PURE__ */ (() =>
       wire: [],
       result: 'items',
     },
-  }) as const satisfies Record<string, OperationRow>)();
+  }) as const satisfies CheckedRows<HllOperationName>)();

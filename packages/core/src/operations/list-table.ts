@@ -1,4 +1,4 @@
-import type { OperationRow } from './operation-row.js';
+import type { CheckedRows, ListOperationName, Rows } from './operation-names.js';
 
 const context = { context: 'context?' } as const;
 const selection = { context: 'context?', inverted: 'boolean?' } as const;
@@ -7,7 +7,7 @@ const selection = { context: 'context?', inverted: 'boolean?' } as const;
  * List operations. Parameters: `lib/lists.js` of the official client 6.7.1. Numbers and wire order:
  * `as_list_operations.c` of the Apache-licensed C client.
  */
-export const LIST_OPERATIONS = /* @__PURE__ */ (() =>
+export const LIST_OPERATIONS: Rows<ListOperationName> = /* @__PURE__ */ (() =>
   ({
     'lists.setOrder': {
       family: 'list',
@@ -334,4 +334,4 @@ export const LIST_OPERATIONS = /* @__PURE__ */ (() =>
       wire: [],
       result: 'size',
     },
-  }) as const satisfies Record<string, OperationRow>)();
+  }) as const satisfies CheckedRows<ListOperationName>)();

@@ -1,4 +1,4 @@
-import type { OperationRow } from './operation-row.js';
+import type { CheckedRows, MapOperationName, Rows } from './operation-names.js';
 
 const context = { context: 'context?' } as const;
 const selection = { context: 'context?', inverted: 'boolean?' } as const;
@@ -8,7 +8,7 @@ const selection = { context: 'context?', inverted: 'boolean?' } as const;
  * `as_map_operations.c` of the Apache-licensed C client. `codes`: what `policy.writeMode` makes of a
  * put without write flags; UPDATE_ONLY then sends no order.
  */
-export const MAP_OPERATIONS = /* @__PURE__ */ (() =>
+export const MAP_OPERATIONS: Rows<MapOperationName> = /* @__PURE__ */ (() =>
   ({
     'maps.setPolicy': {
       family: 'map',
@@ -317,4 +317,4 @@ export const MAP_OPERATIONS = /* @__PURE__ */ (() =>
       wire: ['order'],
       result: 'none',
     },
-  }) as const satisfies Record<string, OperationRow>)();
+  }) as const satisfies CheckedRows<MapOperationName>)();

@@ -1,7 +1,8 @@
 import type { BitOverflow, ListReturnType, MapReturnType } from '../constants.js';
 import type { CdtContext } from './context.js';
 import type { BitPolicy, HllPolicy } from './operation-policies.js';
-import type { BuiltOperation, NamesWith } from './operation.js';
+import type { NamesTaking, NamesWithPolicy, OperationName } from './operation-names.js';
+import type { BuiltOperation } from './operation.js';
 
 /*
  * The official client's builders answer objects with methods (`lists.size('l').withContext(…)`).
@@ -9,7 +10,7 @@ import type { BuiltOperation, NamesWith } from './operation.js';
  * argument of the builder, or one of these functions, which answer a changed copy.
  */
 
-function changed<N extends NamesWith<string>>(
+function changed<N extends OperationName>(
   operation: BuiltOperation<N>,
   fields: object,
 ): BuiltOperation<N> {
@@ -25,7 +26,7 @@ function changed<N extends NamesWith<string>>(
  * lists.size('matrix', { context: [cdtContext.listIndex(0)] }); // the same
  * ```
  */
-export function withContext<N extends NamesWith<'context'>>(
+export function withContext<N extends NamesTaking['context']>(
   operation: BuiltOperation<N>,
   context: CdtContext,
 ): BuiltOperation<N> {
@@ -33,7 +34,7 @@ export function withContext<N extends NamesWith<'context'>>(
 }
 
 /** The operation, answering another part of what it selects: `andReturn(op, LIST_RETURN_COUNT)`. */
-export function andReturn<N extends NamesWith<'returnType'>>(
+export function andReturn<N extends NamesTaking['returnType']>(
   operation: BuiltOperation<N>,
   returnType: N extends `maps.${string}` ? MapReturnType : ListReturnType,
 ): BuiltOperation<N> {
@@ -41,14 +42,14 @@ export function andReturn<N extends NamesWith<'returnType'>>(
 }
 
 /** The operation, selecting what it would leave out. */
-export function invertSelection<N extends NamesWith<'inverted'>>(
+export function invertSelection<N extends NamesTaking['inverted']>(
   operation: BuiltOperation<N>,
 ): BuiltOperation<N> {
   return changed(operation, { inverted: true });
 }
 
 /** The bitwise or HyperLogLog modification, with a policy. List and map builders take it as an argument. */
-export function withPolicy<N extends NamesWith<'policy'> & `${'bitwise' | 'hll'}.${string}`>(
+export function withPolicy<N extends NamesWithPolicy>(
   operation: BuiltOperation<N>,
   policy: N extends `bitwise.${string}` ? BitPolicy : HllPolicy,
 ): BuiltOperation<N> {
@@ -56,7 +57,7 @@ export function withPolicy<N extends NamesWith<'policy'> & `${'bitwise' | 'hll'}
 }
 
 /** The bitwise addition or subtraction, with what to do on overflow. */
-export function onOverflow<N extends NamesWith<'overflowAction'>>(
+export function onOverflow<N extends NamesTaking['overflowAction']>(
   operation: BuiltOperation<N>,
   overflowAction: BitOverflow,
 ): BuiltOperation<N> {

@@ -2,24 +2,16 @@ import { BIT_OPERATIONS } from './bit-table.js';
 import { HLL_OPERATIONS } from './hll-table.js';
 import { LIST_OPERATIONS } from './list-table.js';
 import { MAP_OPERATIONS } from './map-table.js';
+import type { OperationName, Rows } from './operation-names.js';
 import type { OperationFamily, OperationRow } from './operation-row.js';
 import { EXPRESSION_OPERATIONS, PATH_OPERATIONS, SCALAR_OPERATIONS } from './scalar-table.js';
-
-/** Named, so that declarations refer to the tables and do not repeat them. */
-type Operations = typeof SCALAR_OPERATIONS &
-  typeof LIST_OPERATIONS &
-  typeof MAP_OPERATIONS &
-  typeof BIT_OPERATIONS &
-  typeof HLL_OPERATIONS &
-  typeof PATH_OPERATIONS &
-  typeof EXPRESSION_OPERATIONS;
 
 /**
  * Every operation, keyed by the official client's module and function: `lists.append`. Builders,
  * the check, the mapping to the official client, the sync codec, the memory server's handlers and
  * the expression calls all read it.
  */
-export const OPERATIONS: Operations = /* @__PURE__ */ (() =>
+export const OPERATIONS: Rows<OperationName> = /* @__PURE__ */ (() =>
   ({
     ...SCALAR_OPERATIONS,
     ...LIST_OPERATIONS,
@@ -28,10 +20,7 @@ export const OPERATIONS: Operations = /* @__PURE__ */ (() =>
     ...HLL_OPERATIONS,
     ...PATH_OPERATIONS,
     ...EXPRESSION_OPERATIONS,
-  }) as const satisfies Record<string, OperationRow>)();
-
-/** The name of an operation: `'lists.append'`. */
-export type OperationName = keyof typeof OPERATIONS;
+  }) satisfies Rows<OperationName>)();
 
 /**
  * The operator of a family on the wire, for reads and modifications (`as_protocol_types` in the C

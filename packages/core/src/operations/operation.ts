@@ -1,7 +1,7 @@
 import type { Operator } from '../constants.js';
 import type { BinValue } from '../values/value.js';
 import type { CdtContext } from './context.js';
-import type { OPERATIONS, OperationName } from './operation-table.js';
+import type { OperationName } from './operation-names.js';
 
 /**
  * An operation on a whole bin or on the record, as plain data: `{ op: OPERATOR_INCR, bin: 'n', val: 1 }`.
@@ -38,14 +38,3 @@ export interface BuiltOperation<N extends OperationName = OperationName> {
 
 /** Anything `operate`, `operateOrdered` and `batchOperate` take. */
 export type Operation = BasicOperation | BuiltOperation;
-
-type Rows = typeof OPERATIONS;
-
-/** The operations that take the option or parameter `K`. */
-export type NamesWith<K extends string> = {
-  [N in OperationName]: Rows[N] extends
-    | { readonly params: { readonly [k in K]: string } }
-    | { readonly options: { readonly [k in K]: string } }
-    ? N
-    : never;
-}[OperationName];

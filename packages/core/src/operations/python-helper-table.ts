@@ -1,4 +1,4 @@
-import type { OperationName } from './operation-table.js';
+import type { OperationName } from './operation-names.js';
 
 /**
  * The helpers of aerospike-py's `list_operations`, `map_operations`, `hll_operations` and
@@ -6,7 +6,7 @@ import type { OperationName } from './operation-table.js';
  * return type before the count; ours, like the official Node client's, after it. A left out `count` of
  * a map range means one entry there, and all that follow here.
  */
-export const PYTHON_HELPERS = {
+export const PYTHON_HELPERS: Readonly<Record<string, OperationName>> = {
   list_append: 'lists.append',
   list_append_items: 'lists.appendItems',
   list_insert: 'lists.insert',
@@ -93,4 +93,4 @@ export const PYTHON_HELPERS = {
   bit_lscan: 'bitwise.lscan',
   bit_rscan: 'bitwise.rscan',
   bit_get_int: 'bitwise.getInt',
-} as const satisfies Record<string, OperationName>;
+};

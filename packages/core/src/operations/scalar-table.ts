@@ -8,7 +8,13 @@ import {
   OPERATOR_WRITE,
   type Operator,
 } from '../constants.js';
-import type { OperationRow } from './operation-row.js';
+import type {
+  CheckedRows,
+  ExpressionOperationName,
+  PathOperationName,
+  Rows,
+  ScalarOperationName,
+} from './operation-names.js';
 
 /**
  * Operations on whole bins and on the record, path operations and expression operations.
@@ -16,7 +22,7 @@ import type { OperationRow } from './operation-row.js';
  * Numbers: `as_protocol_types` in `as_command.c` of the Apache-licensed C client. In a basic
  * operation the one parameter of a scalar row is called `val`.
  */
-export const SCALAR_OPERATIONS = /* @__PURE__ */ (() =>
+export const SCALAR_OPERATIONS: Rows<ScalarOperationName> = /* @__PURE__ */ (() =>
   ({
     'operations.read': {
       family: 'scalar',
@@ -82,25 +88,26 @@ export const SCALAR_OPERATIONS = /* @__PURE__ */ (() =>
       wire: [],
       result: 'none',
     },
-  }) as const satisfies Record<string, OperationRow>)();
+  }) as const satisfies CheckedRows<ScalarOperationName>)();
 
 /** The row of each basic operation, by its `OPERATOR_*` number (aerospike-py's; 12 travels as 14). */
-export const BASIC_OPERATIONS = /* @__PURE__ */ (() =>
-  ({
-    [OPERATOR_READ]: 'operations.read',
-    [OPERATOR_WRITE]: 'operations.write',
-    [OPERATOR_INCR]: 'operations.incr',
-    [OPERATOR_APPEND]: 'operations.append',
-    [OPERATOR_PREPEND]: 'operations.prepend',
-    [OPERATOR_TOUCH]: 'operations.touch',
-    [OPERATOR_DELETE]: 'operations.delete',
-  }) as const satisfies Record<Operator, keyof typeof SCALAR_OPERATIONS>)();
+export const BASIC_OPERATIONS: Readonly<Record<Operator, ScalarOperationName>> =
+  /* @__PURE__ */ (() =>
+    ({
+      [OPERATOR_READ]: 'operations.read',
+      [OPERATOR_WRITE]: 'operations.write',
+      [OPERATOR_INCR]: 'operations.incr',
+      [OPERATOR_APPEND]: 'operations.append',
+      [OPERATOR_PREPEND]: 'operations.prepend',
+      [OPERATOR_TOUCH]: 'operations.touch',
+      [OPERATOR_DELETE]: 'operations.delete',
+    }) as const satisfies Record<Operator, ScalarOperationName>)();
 
 /**
  * Path operations (server 8.1.1 and later). On the wire `[254, context, flags]` for a selection and
  * `[254, context, flags | 4, expression]` for a modification.
  */
-export const PATH_OPERATIONS = /* @__PURE__ */ (() =>
+export const PATH_OPERATIONS: Rows<PathOperationName> = /* @__PURE__ */ (() =>
   ({
     'operations.selectByPath': {
       family: 'path',
@@ -118,10 +125,10 @@ export const PATH_OPERATIONS = /* @__PURE__ */ (() =>
       wire: ['ctx', 'flags', 'modExp'],
       result: 'none',
     },
-  }) as const satisfies Record<string, OperationRow>)();
+  }) as const satisfies CheckedRows<PathOperationName>)();
 
 /** Expression operations: `exp.operations` of the official client. Wire: `[expression, flags]`. */
-export const EXPRESSION_OPERATIONS = /* @__PURE__ */ (() =>
+export const EXPRESSION_OPERATIONS: Rows<ExpressionOperationName> = /* @__PURE__ */ (() =>
   ({
     'exp.read': {
       family: 'expression',
@@ -139,4 +146,4 @@ export const EXPRESSION_OPERATIONS = /* @__PURE__ */ (() =>
       wire: ['exp', 'flags'],
       result: 'none',
     },
-  }) as const satisfies Record<string, OperationRow>)();
+  }) as const satisfies CheckedRows<ExpressionOperationName>)();

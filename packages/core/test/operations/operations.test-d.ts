@@ -17,6 +17,7 @@ import {
   type Operation,
 } from '@asp/core';
 import { describe, expectTypeOf, it } from 'vitest';
+import type { CheckedRows } from '../../src/operations/operation-names.js';
 
 const context = [cdtContext.listIndex(0)];
 
@@ -61,5 +62,32 @@ describe('operations', () => {
     onOverflow(bitwise.subtract('b', 0, 8, 1), 2);
     // @ts-expect-error nothing overflows here
     onOverflow(bitwise.not('b', 0, 8), 2);
+  });
+});
+
+describe('tables agree with what the types say that operations take', () => {
+  type Row<Params, Options> = {
+    readonly family: 'list';
+    readonly code: 5;
+    readonly access: 'modify';
+    readonly params: Params;
+    readonly options: Options;
+    readonly wire: [];
+    readonly result: 'item';
+  };
+  type None = { readonly other?: 'value' };
+  type Context = { readonly context: 'context?' };
+  type Inverted = Context & { readonly inverted: 'boolean?' };
+  type Tables<P, O> = { readonly 'lists.pop': Row<P, O> };
+
+  it('an option of a row', () => {
+    expectTypeOf<Tables<None, Context>>().toExtend<CheckedRows<'lists.pop'>>();
+    expectTypeOf<Tables<None, Inverted>>().not.toExtend<CheckedRows<'lists.pop'>>();
+    expectTypeOf<Tables<None, None>>().not.toExtend<CheckedRows<'lists.pop'>>();
+  });
+
+  it('a parameter of a row', () => {
+    type Returning = { readonly returnType: 'listReturnType?' };
+    expectTypeOf<Tables<Returning, Context>>().not.toExtend<CheckedRows<'lists.pop'>>();
   });
 });
