@@ -26,18 +26,21 @@ export const firstSentence = (value) => /^.*?\.(?=\s|$)/.exec(value)?.[0] ?? val
 
 /** A type as code, its names linked to the reference. */
 export function typeNodes(type) {
-  return type
-    .split(/\b([A-Z]\w+)\b/)
-    .filter(Boolean)
-    .map((piece) => {
-      const isLinked =
-        `@asp/core/${piece}` in model &&
-        anchors.has(piece.toLowerCase()) &&
-        /^[A-Z][a-z]/.test(piece);
-      return isLinked
-        ? link(`/api/@asp/core#${piece.toLowerCase()}`, inlineCode(piece))
-        : plain(piece);
-    });
+  const pieces = [];
+  for (const piece of type.split(/\b([A-Z]\w+)\b/).filter(Boolean)) {
+    const last = pieces.at(-1);
+    if (isLinked(piece)) pieces.push({ name: piece });
+    else if (last?.text !== undefined) last.text += piece;
+    else pieces.push({ text: piece });
+  }
+  return pieces.map((piece) =>
+    piece.name === undefined
+      ? plain(piece.text)
+      : link(`/api/@asp/core#${piece.name.toLowerCase()}`, inlineCode(piece.name)),
+  );
 }
+
+const isLinked = (piece) =>
+  `@asp/core/${piece}` in model && anchors.has(piece.toLowerCase()) && /^[A-Z][a-z]/.test(piece);
 
 const plain = (piece) => (piece.trim() ? inlineCode(piece) : text(piece));

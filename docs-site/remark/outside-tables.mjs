@@ -113,7 +113,7 @@ export const OUTSIDE_TABLES = {
     const words = WORDS[locale];
     const folders = readdirSync(apps).filter((name) => existsSync(`${apps}/${name}/package.json`));
     return table(
-      [words.application, words.meaning],
+      [words.application, words.does],
       folders.sort().map((name) => {
         const { description } = JSON.parse(readFileSync(`${apps}/${name}/package.json`, 'utf8'));
         if (!APPS[name]) throw new Error(`apps/${name} lacks Korean in remark/apps.mjs`);

@@ -76,12 +76,10 @@ export const TABLES = {
   methods(locale) {
     const words = WORDS[locale];
     return table(
-      [words.method, '@asp/async', '@asp/sync', words.policy, words.meaning],
-      Object.entries(COMMANDS).map(([name, row]) => [
+      [words.method, '@asp/async', '@asp/sync', words.meaning],
+      Object.keys(COMMANDS).map((name) => [
         link(`/client#${name.toLowerCase()}`, inlineCode(name)),
-        typeNodes(inFlavour(symbol(homeOf(name)).returns, 'async')),
-        typeNodes(inFlavour(symbol(homeOf(name)).returns, 'sync')),
-        shown(row.policy ?? null),
+        ...['async', 'sync'].map((flavour) => inlineCode(answered(name, flavour))),
         inline(firstSentence(prose(homeOf(name), '', locale))),
       ]),
     );
@@ -173,6 +171,14 @@ export const TABLES = {
     );
   },
 };
+
+/** What a method answers in one flavour, without parameters of types. */
+function answered(name, flavour) {
+  const bare = (type) => type.split(' & ')[0].replace(/<.*>/, '');
+  const type = inFlavour(symbol(homeOf(name)).returns, flavour);
+  const inner = /^Promise<(.*)>$/.exec(type)?.[1];
+  return inner === undefined ? bare(type) : `Promise<${bare(inner)}>`;
+}
 
 /** aerospike-py calls the client's methods as we do, in its own case. */
 export const pythonName = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -19,6 +19,9 @@ const CANDIDATES = [
   '/usr/bin/google-chrome',
 ];
 
+/** Only against hanging: a busy machine is slow, not wrong. */
+const PATIENCE_MS = 180_000;
+
 if (process.argv.includes('--install') && !browserPath()) {
   attempt('apt-get', ['update']);
   attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-nanum']);
@@ -70,6 +73,7 @@ process.exit(failed === 0 ? 0 : 1);
 
 async function attemptCheck(name, { options, run }, base) {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const outside = [];
   const errors = [];
@@ -109,7 +113,7 @@ function freePort() {
 }
 
 async function answering(url) {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;

@@ -1,6 +1,8 @@
 import { AsyncClient } from '@asp/async';
 
+// #region hosts
 const hosts = [process.env['ASP_HOSTS'] ?? '127.0.0.1:3000'];
+// #endregion
 
 // #region using
 {

@@ -32,34 +32,34 @@ export function Speeds(): ReactNode {
   return (
     <>
       <p>{words.measured(date, node, machine)}</p>
-      {groups.map(({ heading, rows }) => (
-        <WideTable key={heading} className={styles.figures}>
-          <caption>{words.heading(heading)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.call}</th>
-              <th scope="col">{words.ours}</th>
-              <th scope="col">{words.yardstick}</th>
-              <th scope="col">{words.ratio}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, ours, yardstick, ratio }) => (
-              <tr key={name}>
-                <th scope="row">{words.row(name)}</th>
-                <td className={styles.number}>{number.format(ours)}</td>
-                <td className={styles.number}>{number.format(yardstick)}</td>
-                <td>
-                  <Bar
-                    part={ratio / largest(rows.map((row) => row.ratio))}
-                    text={ratio.toFixed(2)}
-                  />
-                </td>
+      {groups.map(({ heading, rows }) => {
+        const most = largest(rows.map((row) => row.ratio));
+        return (
+          <WideTable key={heading} className={styles.figures}>
+            <caption>{words.heading(heading)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.call}</th>
+                <th scope="col">{words.ours}</th>
+                <th scope="col">{words.yardstick}</th>
+                <th scope="col">{words.ratio}</th>
               </tr>
-            ))}
-          </tbody>
-        </WideTable>
-      ))}
+            </thead>
+            <tbody>
+              {rows.map(({ name, ours, yardstick, ratio }) => (
+                <tr key={name}>
+                  <th scope="row">{words.row(name)}</th>
+                  <td className={styles.number}>{number.format(ours)}</td>
+                  <td className={styles.number}>{number.format(yardstick)}</td>
+                  <td>
+                    <Bar part={ratio / most} text={ratio.toFixed(2)} mark={1 / most} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </WideTable>
+        );
+      })}
     </>
   );
 }
@@ -97,13 +97,14 @@ export function Sizes(): ReactNode {
 
 const largest = (values: readonly number[]) => Math.max(...values, 1);
 
-/** The number is text; the bar beside it only repeats it for the eye. */
-function Bar({ part, text }: { part: number; text: string }): ReactNode {
+/** The number is text; the bar beside it only repeats it for the eye. `mark`: where 1 is. */
+function Bar({ part, text, mark }: { part: number; text: string; mark?: number }): ReactNode {
   return (
     <span className={styles.cell}>
       <span className={styles.value}>{text}</span>
       <span className={styles.track} aria-hidden="true">
         <span className={styles.bar} style={{ width: `${Math.max(part * 100, 0.5)}%` }} />
+        {mark !== undefined && <span className={styles.mark} style={{ left: `${mark * 100}%` }} />}
       </span>
     </span>
   );

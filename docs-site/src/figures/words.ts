@@ -23,17 +23,32 @@ const SIZES: Readonly<Record<string, string>> = {
     '@asp/exp의 작은 필터 하나와 인코더, 필요한 모든 것',
 };
 
-/** `heading, on 127.0.0.1:3000`: the place is kept, the rest is looked up. */
+const PLACES: Readonly<Record<string, string>> = {
+  'memory-server': '메모리 서버',
+  'real server': '실제 서버',
+};
+
+/** `heading, on real server`: both parts are looked up. */
 function koreanHeading(heading: string): string {
   const [, what = heading, place] = /^(.*), on (.*)$/.exec(heading) ?? [];
-  return (HEADINGS[what] ?? what) + (place ? ` (${place})` : '');
+  return (HEADINGS[what] ?? what) + (place ? ` (${PLACES[place] ?? place})` : '');
 }
 
+const ROWS: Readonly<Record<string, string>> = {
+  'name = x and active': 'name = x이고 active',
+  'a sum over a limit': '한도를 넘는 합계',
+  'ttl and existence': 'TTL과 존재 여부',
+  'a choice of tiers': '등급 고르기',
+};
+
 const koreanRow = (name: string) =>
+  ROWS[name] ??
   name
     .replace(/, (\d+) in flight$/, ', 동시 $1건')
-    .replace(/^scan of (.*), for$/, '$1건 스캔(for)')
-    .replace(/ of ([\d,]+)$/, ' $1건');
+    .replace(/^scan of ([\d,]+), for/, '스캔 $1건(for)')
+    .replace(/ of ([\d,]+) kB$/, ' $1 kB')
+    .replace(/ of (\d[\d,]*\d|\d)/, ' $1건')
+    .replace(/^(\w+) with (\w+)/, '$1($2)');
 
 export const WORDS = {
   en: {
@@ -44,7 +59,7 @@ export const WORDS = {
     part: 'Part',
     size: 'Size, minified and compressed',
     measured: (date: string, node: string, machine: string) =>
-      `Measured on ${date} with Node ${node}${machine ? `, ${machine}` : ''}. A ratio above 1 is faster than what it is compared with.`,
+      `Measured on ${date} with Node ${node}${machine ? `, ${machine}` : ''}. A ratio above 1, the mark in the bar, is faster than what it is compared with.`,
     heading: (text: string) => text,
     row: (text: string) => text,
     sizeName: (text: string) => text,
@@ -57,7 +72,7 @@ export const WORDS = {
     part: '부분',
     size: '최소화하고 압축한 크기',
     measured: (date: string, node: string, machine: string) =>
-      `${date}에 Node ${node}${machine ? `, ${machine}` : ''}에서 쟀습니다. 비율이 1보다 크면 비교 대상보다 빠릅니다.`,
+      `${date}에 Node ${node}${machine ? `, ${machine}` : ''}에서 쟀습니다. 비율이 1(막대의 세로선)보다 크면 비교 대상보다 빠릅니다.`,
     heading: koreanHeading,
     row: koreanRow,
     sizeName: (text: string) => SIZES[text] ?? text,
