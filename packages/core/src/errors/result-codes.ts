@@ -20,7 +20,7 @@ type Row = readonly [code: number, name: string, errorClass: ErrorName, retryabl
 
 /**
  * Every result code: positive ones are the server's, negative ones the client's.
- * Sources: `as_status.h` of the C client, the server's `proto.h` (214, 215), aerospike-py for the names.
+ * Sources: `as_status.h` of the C client, the server's `proto.h` (90 to 94, 214, 215), aerospike-py for the names.
  */
 const ROWS = [
   [0, 'OK', 'AerospikeError', false],
@@ -78,6 +78,11 @@ const ROWS = [
   [81, 'ERR_ROLE_VIOLATION', 'AdminError', false],
   [82, 'NOT_WHITELISTED', 'AdminError', false],
   [83, 'QUOTA_EXCEEDED', 'AdminError', true],
+  [90, 'LDAP_NOT_CONFIGURED', 'AdminError', false],
+  [91, 'LDAP_SETUP', 'AdminError', false],
+  [92, 'LDAP_TLS_SETUP', 'AdminError', false],
+  [93, 'LDAP_AUTHENTICATION', 'AdminError', false],
+  [94, 'LDAP_QUERY', 'AdminError', true],
   [100, 'ERR_UDF', 'UDFError', false],
   [120, 'MRT_BLOCKED', 'ServerError', true],
   [121, 'MRT_VERSION_MISMATCH', 'ServerError', false],
