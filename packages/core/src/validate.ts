@@ -9,32 +9,53 @@ import { ARGUMENT_CHECKS } from './validate/arguments.js';
 import { checkPolicy } from './validate/fields.js';
 import { describe } from './values/describe.js';
 
+/** How one argument of a command is checked. */
+interface Rule {
+  readonly name: string;
+  readonly check: (value: unknown, path: string) => void;
+  /** Whether `null` and `undefined` need no check. */
+  readonly isOptional: boolean;
+}
+
+/** The rules of each command that has been called, in the order of its arguments. */
+const RULES = /* @__PURE__ */ new Map<CommandName, readonly Rule[]>();
+
 /**
  * Checks the arguments of a command by its row, before any I/O. Both clients call this and nothing else.
  *
  * @throws InvalidArgError with command, argument, path, value and what would be accepted
  */
 export function validateCall(method: CommandName, args: readonly unknown[]): void {
-  const row: CommandRow = COMMANDS[method];
+  const rules = RULES.get(method) ?? rulesOf(method);
   try {
-    for (let i = 0; i < row.args.length; i++) {
-      const [name, kind] = row.args[i] as readonly [string, ArgumentKind];
-      checkArgument(row, kind, name, args[i]);
+    for (let i = 0; i < rules.length; i++) {
+      const value = args[i];
+      const rule = rules[i] as Rule;
+      if (rule.isOptional && (value === undefined || value === null)) continue;
+      rule.check(value, rule.name);
     }
-    if (args.length > row.args.length) refuseExtra(row, args);
+    if (args.length > rules.length) refuseExtra(COMMANDS[method], args);
   } catch (error) {
     throw error instanceof InvalidArgError ? inMethod(error, method) : error;
   }
 }
 
-function checkArgument(row: CommandRow, kind: ArgumentKind, name: string, value: unknown): void {
-  if (kind === 'policy' || kind === 'meta') {
-    if (value === undefined || value === null) return;
-    const policyKind = row[kind];
-    if (policyKind !== undefined) checkPolicy(value, policyKind, name);
-  } else {
-    ARGUMENT_CHECKS[kind](value, name);
+function rulesOf(method: CommandName): readonly Rule[] {
+  const row: CommandRow = COMMANDS[method];
+  const rules = row.args.map(([name, kind]) => toRule(row, name, kind));
+  RULES.set(method, rules);
+  return rules;
+}
+
+function toRule(row: CommandRow, name: string, kind: ArgumentKind): Rule {
+  if (kind !== 'policy' && kind !== 'meta') {
+    return { name, check: ARGUMENT_CHECKS[kind], isOptional: false };
   }
+  const policyKind = row[kind];
+  const check = (value: unknown, path: string): void => {
+    if (policyKind !== undefined) checkPolicy(value, policyKind, path);
+  };
+  return { name, check, isOptional: true };
 }
 
 function refuseExtra(row: CommandRow, args: readonly unknown[]): void {

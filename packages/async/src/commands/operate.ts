@@ -16,7 +16,7 @@ import { makeRecord } from '@asp/core/internal';
 import type { NativeBins, NativeError, NativeMeta, NativeOperation } from '../native/addon.js';
 import { toNativeKey } from '../native/keys.js';
 import { toNativeOperation, toNativeOperations } from '../native/operations.js';
-import { officialOperation } from '../native/operations/official.js';
+import { officialIncr, officialRead } from '../native/operations/official.js';
 import { toNativePolicy } from '../native/policies.js';
 import { fromNativeMeta } from '../native/records.js';
 import type { Session } from '../native/session.js';
@@ -101,10 +101,11 @@ function toNativeSimple(ops: readonly Operation[], keep: boolean): NativeOperati
   const native: NativeOperation[] = [];
   for (let i = 0; i < ops.length; i += 1) {
     const op = ops[i];
-    if (op?.op === OPERATOR_READ) {
-      native.push(officialOperation('operations.read', [op.bin]));
-    } else if (op?.op === OPERATOR_INCR && typeof op.val === 'number') {
-      native.push(officialOperation('operations.incr', [op.bin, op.val]));
+    const { bin } = op ?? {};
+    if (op?.op === OPERATOR_READ && typeof bin === 'string') {
+      native.push(officialRead(bin));
+    } else if (op?.op === OPERATOR_INCR && typeof bin === 'string' && typeof op.val === 'number') {
+      native.push(officialIncr(bin, op.val));
     } else if (op) {
       native.push(...toNativeOperation(op, `ops[${String(i)}]`, keep));
     }

@@ -28,6 +28,22 @@ export function officialOperation(path: string, args: readonly unknown[]): Nativ
   return officialFunction(path)(...args) as NativeOperation;
 }
 
+let [readNumber, incrNumber]: (number | undefined)[] = [];
+
+/** What `operations.read` makes, several times faster: it is asked once for its number. */
+export function officialRead(bin: string): NativeOperation {
+  return { op: (readNumber ??= numberOf('operations.read')), bin };
+}
+
+/** What `operations.incr` makes; see {@link officialRead}. */
+export function officialIncr(bin: string, value: number): NativeOperation {
+  return { op: (incrNumber ??= numberOf('operations.incr')), bin, value };
+}
+
+function numberOf(path: string): number {
+  return Number(officialOperation(path, ['bin', 1])['op']);
+}
+
 /** A new, empty context of the official client: what its `addMapKey` and the like are called on. */
 export function officialContext(): OfficialContext {
   const Context = officialFunction('cdt.Context');

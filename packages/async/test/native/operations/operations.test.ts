@@ -16,6 +16,11 @@ import * as exp from '@asp/exp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadOfficialClient } from '../../../src/native/load.js';
 import {
+  officialIncr,
+  officialOperation,
+  officialRead,
+} from '../../../src/native/operations/official.js';
+import {
   isReadOnly,
   toNativeContext,
   toNativeOperations,
@@ -194,6 +199,13 @@ describe('what differs from the official builders', () => {
 });
 
 describe('basic operations', () => {
+  it('reads and additions, made without the builders, are what the builders make', () => {
+    expect({ ...officialOperation('operations.read', ['b']) }).toStrictEqual(officialRead('b'));
+    expect({ ...officialOperation('operations.incr', ['b', 7]) }).toStrictEqual(
+      officialIncr('b', 7),
+    );
+  });
+
   const rows: readonly (readonly [Operation, (builders: Builders) => object])[] = [
     [operations.read('b'), (o) => o['read']!('b')],
     [operations.read(), (o) => o['read']!('')],
