@@ -1,5 +1,6 @@
 import { isExp, kindOf } from '@asp/exp/wire';
 import type { Exp } from '@asp/exp/wire';
+import { display } from '../expressions/display.js';
 import { evaluate } from '../expressions/evaluate.js';
 import { compile, pathEvaluator } from '../expressions/program.js';
 import { isKnown } from '../expressions/run.js';
@@ -40,7 +41,7 @@ export function expressionSource(
   }
   return {
     base64,
-    text: base64,
+    text: display(exp),
     valueOf: (record, bins) => {
       const about = { record: viewForIndex(record, bins), loop: undefined };
       const result = evaluate(exp, about, pathEvaluator);

@@ -1,10 +1,11 @@
 import { MsgpackWriter } from '@asp/exp/wire';
+import { displayContext } from '../expressions/display.js';
 import { isPathCall, PackedExpression, parseCall } from '../operations/call.js';
 import type { Step } from '../operations/call.js';
 import { isThere, locate } from '../operations/context.js';
 import { ResultError } from '../result-error.js';
 import type { IndexDefinition } from '../storage/index-definition.js';
-import { Blob, Double, Geo, List, MapValue, writeValue } from '../values/index.js';
+import { List, MapValue, writeValue } from '../values/index.js';
 import type { Value } from '../values/index.js';
 
 /** What is wrong with a context or expression, in CE's words. */
@@ -23,7 +24,7 @@ export function contextSource(base64: string): NonNullable<IndexDefinition['cont
   if (!bytes) throw new SourceError("'context' invalid base64");
   const steps = parseContext(bytes);
   if (!isNormalized(steps, bytes)) throw new SourceError("'context' not normalized msgpack");
-  return { base64, valueOf: (bin) => follow(bin, steps), text: `[${steps.map(show).join(', ')}]` };
+  return { base64, valueOf: (bin) => follow(bin, steps), text: displayContext(steps) };
 }
 
 /** The bits of a step that make what is missing: an index never does. */
@@ -77,25 +78,6 @@ function follow(bin: Value, steps: readonly Step[]): Value | undefined {
 function childAt(container: Value, at: number): Value | undefined {
   if (container instanceof List) return container.items[at];
   return container instanceof MapValue ? container.values[at] : undefined;
-}
-
-const STEP_NAMES = ['index', 'rank', 'key', 'value', 'exp'];
-
-/** A step as `sindex-list` prints it, like `map_key(<string#3>)`. */
-function show({ type, value }: Step): string {
-  const collection = (type & 0x10) !== 0 ? 'list_' : (type & 0x20) !== 0 ? 'map_' : '';
-  return `${collection}${STEP_NAMES[type & 0x0f] ?? ''}(${showValue(value)})`;
-}
-
-function showValue(value: Value | PackedExpression): string {
-  if (value === null) return 'nil';
-  if (typeof value === 'string') return `<string#${new TextEncoder().encode(value).length}>`;
-  if (typeof value !== 'object') return String(value);
-  if (value instanceof Double) return value.value.toFixed(6);
-  if (value instanceof List) return `<list#${value.size}>`;
-  if (value instanceof MapValue) return `<map#${value.size}>`;
-  if (value instanceof Blob) return `<blob#${value.bytes.length}>`;
-  return value instanceof Geo ? '<geojson>' : '<?>';
 }
 
 /** The bytes of a base 64 text; undefined when it is none. */
