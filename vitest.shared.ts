@@ -21,8 +21,9 @@ export function packageTests(own: ViteUserConfig['test'] = {}): ViteUserConfig {
       include: ['test/**/*.test.ts'],
       pool: 'forks', // the native addon loads once per process
       maxWorkers: 2,
-      testTimeout: 60_000, // for the slowest machine: no test is about time
-      hookTimeout: 60_000,
+      testTimeout: 300_000, // a watchdog for the slowest machine: no test is about time
+      hookTimeout: 300_000,
+      expect: { poll: { timeout: 120_000 } }, // else 1 s
       reporters: ['default', ['json', { outputFile: '.results/vitest.json' }]],
       typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
       ...own,

@@ -5,8 +5,8 @@ import { packageTests } from '../../vitest.shared.js';
 const config: ViteUserConfig = {
   ...packageTests({
     include: ['test-browser/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A report of its own: the other one is counted by `npm test`.
+    reporters: ['default', ['json', { outputFile: '.results/browser.json' }]],
   }),
   resolve: {},
 };

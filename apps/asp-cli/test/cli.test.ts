@@ -2,8 +2,8 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { client, POLICY_KEY_SEND, type Client } from '@asp/sync';
-import { ended, entry, jsonLines, run, startCluster, tempFolder } from './support/cli.js';
+import { POLICY_KEY_SEND, type Client } from '@asp/sync';
+import { connect, ended, entry, jsonLines, run, startCluster, tempFolder } from './support/cli.js';
 
 const { hosts } = await startCluster();
 const folder = tempFolder();
@@ -20,7 +20,7 @@ const PEOPLE = Array.from({ length: 40 }, (_, i) => ({
 }));
 
 beforeAll(() => {
-  db = client({ hosts: [hosts], timeout: 5000 }).connect();
+  db = connect(hosts);
   db.batchWrite(
     PEOPLE.map((bins) => [['test', set, bins.name], bins]),
     { key: POLICY_KEY_SEND },
@@ -153,18 +153,18 @@ describe('commands', () => {
   });
 
   it('end with documented exit codes', async () => {
-    const codes = await Promise.all([
-      run(hosts, ['--help']),
-      run(hosts, ['nonsense']),
-      run('127.0.0.1:1', ['info']),
-      run(hosts, ['put', 'test', set, 'n1', 'a=1', '--exists', 'create']),
-      run(hosts, ['put', 'test', set, 'n1', 'a=1', '--gen', '77']),
-      run(hosts, ['put', 'nowhere', set, 'n1', 'a=1']),
-      run(null, ['info']),
-    ]);
-    expect(codes.map(({ code }) => code)).toEqual([0, 2, 4, 5, 5, 1, 0]);
-    expect(codes[0].out).toContain('Exit codes:');
-    expect(codes[6].err).toContain('memory server');
+    const help = await run(hosts, ['--help']);
+    expect(help).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes:') });
+    const put = ['put', 'test', set, 'n1', 'a=1'];
+    expect(await run(hosts, ['nonsense'])).toMatchObject({ code: 2 });
+    expect(await run('127.0.0.1:1', ['info'])).toMatchObject({ code: 4 });
+    expect(await run(hosts, [...put, '--exists', 'create'])).toMatchObject({ code: 5 });
+    expect(await run(hosts, [...put, '--gen', '77'])).toMatchObject({ code: 5 });
+    expect(await run(hosts, ['put', 'nowhere', set, 'n1', 'a=1'])).toMatchObject({ code: 1 });
+    const refused = await run(hosts, ['info', 'no-such-command']);
+    expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('1 of 1') });
+    const alone = await run(null, ['info']);
+    expect(alone).toMatchObject({ code: 0, err: expect.stringContaining('memory server') });
   });
 
   it('end quietly when nobody reads on', async () => {

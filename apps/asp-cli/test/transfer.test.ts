@@ -2,7 +2,6 @@ import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  client,
   double,
   GeoJSON,
   hll,
@@ -12,6 +11,7 @@ import {
   type Client,
 } from '@asp/sync';
 import {
+  connect,
   ended,
   jsonLines,
   run,
@@ -28,7 +28,7 @@ const set = `transfer-${process.pid}`;
 let db: Client;
 
 beforeAll(() => {
-  db = client({ hosts: [hosts], timeout: 5000 }).connect();
+  db = connect(hosts);
 });
 afterAll(() => {
   for (const name of ['', '-many', '-copy']) db.truncate('test', set + name);
@@ -108,9 +108,12 @@ describe('export and import', () => {
     const file = join(folder, 'many.jsonl');
     const args = ['export', 'test', many, '-f', file, '--batch', '5'];
 
+    // Slow enough that there is something left when the signal comes, on any machine.
+    const slow = await server?.inject({ on: ['query', 'batch'], effect: { delay: 200 } });
     const first = await signalled('SIGINT', args, file);
     expect(first.code).toBe(130);
     expect(first.err).toContain('--resume');
+    await slow?.remove();
     const refused = await run(hosts, args);
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.err).toContain('--resume');
@@ -121,7 +124,9 @@ describe('export and import', () => {
     expect(existsSync(`${file}.asp-state`)).toBe(false);
 
     const copying = ['import', 'test', `${set}-copy`, '-f', file, '--batch', '5'];
+    const slowAgain = await server?.inject({ on: 'batch', effect: { delay: 200 } });
     expect((await signalled('SIGKILL', copying, file)).code).toBe(null);
+    await slowAgain?.remove();
     expect(await run(hosts, [...copying, '--resume'])).toMatchObject({ code: 0 });
     const copied = db.scan('test', `${set}-copy`).results();
     expect(copied.map(({ bins }) => Number(bins.i)).sort((a, b) => a - b)).toEqual(keys);

@@ -1,28 +1,53 @@
 import { AsyncClient } from '@asp/async';
-import { MemoryServer } from '@asp/memory-server';
+import { MemoryServer, type RunningServer } from '@asp/memory-server';
 import { makeApp } from './app.js';
 import { Places } from './places.js';
 import { DISTRICTS, PLACES } from './seoul.js';
+import { HELP, readSettings, type Settings } from './settings.js';
 
-const env = process.env;
-const server = env.AEROSPIKE_HOSTS ? null : await MemoryServer.start();
-const hosts = env.AEROSPIKE_HOSTS || `${server?.host}:${server?.port}`;
-const client = await new AsyncClient({
-  hosts: hosts.split(','),
-  timeout: 5_000,
-  policies: { batchWrite: { totalTimeout: 5_000 }, admin: { timeout: 20_000 } },
-}).connect();
-const places = new Places(client, env.NAMESPACE ?? 'test', env.SET ?? 'places');
-await places.prepare();
-await places.add(PLACES, DISTRICTS);
+const words = process.argv.slice(2);
+if (words.length > 0) {
+  const isAsked = words.every((word) => word === '--help' || word === '-h');
+  console[isAsked ? 'log' : 'error'](HELP);
+  process.exitCode = isAsked ? 0 : 2;
+} else await main();
 
-const app = await makeApp(places);
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
-const address = await app.listen({ host: env.HOST ?? '127.0.0.1', port: Number(env.PORT ?? 8082) });
-console.log(`listening on ${address} (${server ? 'memory server' : hosts})`);
+async function main(): Promise<void> {
+  let server: RunningServer | null = null;
+  let client: AsyncClient | null = null;
+  try {
+    const settings = readSettings(process.env);
+    server = settings.hosts === null ? await MemoryServer.start() : null;
+    client = await connect(settings.hosts ?? `${server?.host}:${server?.port}`);
+    await serve(settings, client, server);
+  } catch (error) {
+    console.error(`geo-nearby: ${(error as Error).message}`);
+    process.exitCode = 1;
+    await client?.close();
+    await server?.stop();
+  }
+}
 
-async function stop(): Promise<void> {
-  await app.close();
-  await client.close();
-  await server?.stop();
+function connect(hosts: string): Promise<AsyncClient> {
+  const policies = {
+    query: { totalTimeout: 20_000 },
+    batchWrite: { totalTimeout: 20_000 },
+    admin: { timeout: 20_000 },
+  };
+  return new AsyncClient({ hosts: hosts.split(','), timeout: 20_000, policies }).connect();
+}
+
+async function serve(settings: Settings, client: AsyncClient, server: RunningServer | null) {
+  const places = new Places(client, settings.namespace, settings.set);
+  await places.prepare();
+  await places.add(PLACES, DISTRICTS);
+  const app = await makeApp(places);
+  const address = await app.listen({ host: settings.host, port: settings.port });
+  const stop = async () => {
+    await app.close();
+    await client.close();
+    await server?.stop();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  console.log(`listening on ${address} (${settings.hosts ?? 'memory server'})`);
 }

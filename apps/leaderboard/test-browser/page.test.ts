@@ -42,7 +42,8 @@ describe.each(['light', 'dark'] as const)('the page, %s', (scheme) => {
     await page.getByText(/^Me: rank 1 with/).waitFor();
     await page.getByRole('tab', { name: 'All time' }).click();
     await first.getByText('Me', { exact: true }).waitFor();
-    expect(await page.locator('#watching').textContent()).toBe('1');
+    // the page before this one may have left only just now
+    await expect.poll(() => page.locator('#watching').textContent()).toBe('1');
 
     expect(errors).toEqual([]);
     expect([...hosts]).toEqual([new URL(service.url).host]);

@@ -8,6 +8,5 @@ export function addDemoUsers(db: Client, namespace: string): void {
       const bins = { name: `Given${i} Family${i % 50}`, mail: `User${i}@Example.com`, age: i % 90 };
       return [[namespace, 'users', i], bins] as const;
     }),
-    { totalTimeout: 10_000 },
   );
 }

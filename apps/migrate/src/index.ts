@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { MemoryServer } from '@asp/memory-server';
-import { client, type Client } from '@asp/sync';
+import { client, type Client, type ClientConfig } from '@asp/sync';
 import { status, unlock, up, type Settings, type UpSettings } from './commands.js';
 import { addDemoUsers } from './demo.js';
 import { exitCodeOf, messageOf } from './failures.js';
@@ -20,6 +20,11 @@ const program = new Command('asp-migrate')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .addOption(new Option('--hosts <host:port,…>', 'seed hosts').env('AEROSPIKE_HOSTS'))
+  .addOption(
+    new Option('--timeout <ms>', 'for connecting and for each call')
+      .argParser(atLeastOne)
+      .default(10_000),
+  )
   .option('-n, --namespace <name>', 'namespace', 'test')
   .option('-s, --set <name>', 'the set that remembers what was done', 'asp-migrations')
   .option('-d, --dir <folder>', 'the steps', 'migrations')
@@ -67,14 +72,26 @@ async function main(): Promise<number> {
   }
 }
 
+interface ConnectOptions {
+  readonly hosts?: string;
+  readonly namespace: string;
+  readonly timeout: number;
+}
+
+function policiesOf(totalTimeout: number): ClientConfig['policies'] {
+  const data = { totalTimeout };
+  return {
+    ...{ read: data, write: data, batch: data, batchWrite: data, batchDelete: data },
+    admin: { timeout: totalTimeout },
+  };
+}
+
 /** Connects to the cluster, or to a memory server with something to migrate. */
 async function connected(work: (db: Client) => unknown): Promise<void> {
-  const { hosts, namespace } = program.opts<{ hosts?: string; namespace: string }>();
+  const { hosts, namespace, timeout } = program.opts<ConnectOptions>();
   const server = hosts ? null : await MemoryServer.start({ namespaces: [namespace] });
-  const db = client({
-    hosts: (hosts || `${server?.host}:${server?.port}`).split(','),
-    timeout: 5000,
-  });
+  const seeds = (hosts || `${server?.host}:${server?.port}`).split(',');
+  const db = client({ hosts: seeds, timeout, policies: policiesOf(timeout) });
   try {
     db.connect();
     if (server) {

@@ -13,7 +13,9 @@ interface Ended {
 /** Runs the app as a user would; resolves when the process has ended by itself. */
 function run(...args: string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { ...process.env, AEROSPIKE_HOSTS: '' };
+    const stdio = ['ignore', 'pipe', 'pipe'] as const;
+    const child = spawn(process.execPath, [entry, ...args], { env, stdio: [...stdio] });
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => (out += String(chunk)));
     child.stderr.on('data', (chunk) => (err += String(chunk)));

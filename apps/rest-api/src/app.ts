@@ -7,6 +7,7 @@ import { problemOf } from './problems.js';
 import { Products } from './products.js';
 import { collectionRoutes, readRoutes, writeRoutes } from './routes.js';
 import { Health } from './schemas.js';
+import { validator } from './validation.js';
 
 /** Whether the service wants requests; false from the moment it is told to stop. */
 export interface Readiness {
@@ -29,8 +30,9 @@ export async function makeApp({ client, readiness, ...options }: AppOptions) {
     logger: { level: options.logLevel },
     return503OnClosing: false, // what has arrived is answered, also while closing
     forceCloseConnections: 'idle',
-    ajv: { customOptions: { removeAdditional: false } }, // unknown fields are refused, not dropped
   }).withTypeProvider<TypeBoxTypeProvider>();
+  // Bodies as they are: "3" is no number, and an unknown field is refused, not dropped.
+  app.setValidatorCompiler(validator);
 
   app.setErrorHandler<Error>((error, request, reply) => {
     const problem = problemOf(error);

@@ -47,6 +47,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   412: 'Precondition failed',
   413: 'Too large',
+  415: 'Unsupported media type',
   428: 'Precondition required',
   503: 'Try again later',
   504: 'Timeout',

@@ -6,8 +6,8 @@ const closed = { additionalProperties: false };
 export const ProductBody = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 200 }),
-    price: Type.Number({ minimum: 0, description: 'in euros' }),
-    stock: Type.Integer({ minimum: 0 }),
+    price: Type.Number({ minimum: 0, maximum: 1_000_000_000, description: 'in euros' }),
+    stock: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
     tags: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }),
   },
   { ...closed, title: 'ProductBody' },

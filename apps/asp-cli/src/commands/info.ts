@@ -1,4 +1,6 @@
-import { writeOut } from '../out.js';
+import type { InfoNodeResult } from '@asp/sync';
+import { PartlyFailed } from '../exit-codes.js';
+import { note, writeOut } from '../out.js';
 import { printer, type Row } from '../print.js';
 import type { Commands, Context } from '../program.js';
 
@@ -21,18 +23,24 @@ export const infoCommands: Commands = (program, run) => {
 
 function ask({ db, options }: Context, command: string): void {
   const answers = db.infoAll(command);
-  if (options.output === 'table') {
-    for (const { nodeName, response } of answers) {
-      const lines = response.split(';').filter((line) => line !== '');
-      writeOut(`${[`${nodeName}:`, ...lines].join('\n  ')}\n`);
+  if (options.output === 'table') answers.forEach(tellAnswer);
+  else {
+    const out = printer(options.output);
+    for (const { nodeName, errorCode, response } of answers) {
+      out.row({ node: nodeName, error: errorCode, response });
     }
-    return;
+    out.end();
   }
-  const out = printer(options.output);
-  for (const { nodeName, errorCode, response } of answers) {
-    out.row({ node: nodeName, error: errorCode, response });
+  const refused = answers.filter(({ errorCode }) => errorCode !== 0).length;
+  if (refused > 0) throw new PartlyFailed(`${refused} of ${answers.length} nodes refused`);
+}
+
+function tellAnswer({ nodeName, errorCode, response }: InfoNodeResult): void {
+  if (errorCode !== 0) note(`${nodeName}: ${response}`);
+  else {
+    const lines = response.split(';').filter((line) => line !== '');
+    writeOut(`${[`${nodeName}:`, ...lines].join('\n  ')}\n`);
   }
-  out.end();
 }
 
 function summary({ db, options }: Context): void {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { MemoryServer } from '@asp/memory-server';
+import { client, type Client } from '@asp/sync';
 
 /** The program as it is built. */
 export const entry = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
@@ -31,11 +32,27 @@ export function tempFolder(): string {
   return folder;
 }
 
+/** For connecting and for each call: a busy machine must not fail what is not about time. */
+const PATIENCE = 50_000;
+
+/** A client for a test's own records. */
+export function connect(hosts: string): Client {
+  const policies = {
+    read: { totalTimeout: PATIENCE },
+    write: { totalTimeout: PATIENCE },
+    batch: { totalTimeout: PATIENCE },
+    batchWrite: { totalTimeout: PATIENCE },
+    admin: { timeout: PATIENCE },
+  };
+  return client({ hosts: hosts.split(','), timeout: PATIENCE, policies }).connect();
+}
+
 /** Starts the program. */
 export function start(hosts: string | null, args: readonly string[], input?: string): ChildProcess {
   const env = { ...process.env };
   delete env.AEROSPIKE_HOSTS;
-  const child = spawn(process.execPath, [entry, ...args], {
+  const all = [entry, '--timeout', String(PATIENCE), ...args];
+  const child = spawn(process.execPath, all, {
     env: hosts === null ? env : { ...env, AEROSPIKE_HOSTS: hosts },
   });
   child.stdin.end(input);
