@@ -3,6 +3,7 @@ import { AsyncClient } from '@asp/async';
 import {
   AerospikeError,
   AerospikeTimeoutError,
+  BackpressureError,
   ClientError,
   ClusterError,
   type KeyInput,
@@ -239,8 +240,12 @@ describe('a server that is hurt', () => {
   });
 });
 
-/** What a caller may see of a server that goes away: no node, no connection, or no answer in time. */
-const CLASSES_OF_A_LOST_SERVER = [ClusterError.name, AerospikeTimeoutError.name];
+/** What a caller may see of a server that goes away: no connection, no answer in time, too many errors of a node. */
+const CLASSES_OF_A_LOST_SERVER = [
+  ClusterError.name,
+  AerospikeTimeoutError.name,
+  BackpressureError.name,
+];
 
 /** Eight callers that write one record after the other; what fails has to be an error of ours. */
 function underLoad(
