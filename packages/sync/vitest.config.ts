@@ -4,6 +4,6 @@ export default packageTests({
   globalSetup: ['test/support/build.ts'],
   setupFiles: ['test/support/watchdog.ts'],
   // Programs that start programs, on a machine that may be busy.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
 });

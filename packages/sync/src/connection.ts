@@ -14,7 +14,7 @@ import { threadTransport, type Transport } from './rpc/transport.js';
 import { warnInServer } from './server-warning.js';
 
 /** Milliseconds for questions that only the child answers. */
-const SHORT = 5_000;
+const SHORT = 10_000;
 /** Milliseconds for the official client to let go of its connections. */
 const CLOSE = 10_000;
 

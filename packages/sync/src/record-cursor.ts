@@ -4,7 +4,7 @@ import { REQUEST } from './rpc/messages.js';
 import type { ChunkEnd, QueryPlan } from './rpc/query-plan.js';
 
 /** Milliseconds for the child to stop a query. */
-const END = 5_000;
+const END = 10_000;
 
 /** Takes the place where a run ended or was left. */
 export type OnStop = (place: PartitionFilter | null) => void;

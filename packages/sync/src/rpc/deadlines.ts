@@ -4,7 +4,7 @@ import { POLICY_FIELDS, type CommandRow } from '@asp/core/internal';
 /** Milliseconds for the way there and back, and for a busy machine. */
 const GRACE = 1_000;
 /** Milliseconds for the child to start and load the native client. */
-const START = 10_000;
+const START = 30_000;
 /** Milliseconds that the official client waits for a connection and for a login, if not configured. */
 const CONNECT = 1_000;
 const LOGIN = 5_000;

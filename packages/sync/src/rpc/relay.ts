@@ -6,6 +6,11 @@ import { ANSWER, ASK, LOGS, type Answer, type Fault } from './messages.js';
 /** Milliseconds after which a worker that has not looked at its clock is asked whether it lives. */
 const NO_BEAT = 3_000;
 
+/** How often a wait for the worker is repeated: it may have been this process that was stopped. */
+const REPEATS = 1;
+/** The same for the first answer: on a busy machine a thread takes seconds to start. */
+const FIRST_REPEATS = 11;
+
 const debug = debugOf('caller');
 
 /** An answer where it lies in memory; `kind` is one of {@link ANSWER}. */
@@ -20,6 +25,7 @@ export class Relay {
   #worker: Blocking | null = null;
   /** The outbox as the worker knows it. */
   #shared: ArrayBufferLike | null = null;
+  #hasAnswered = false;
   #hasLogs = false;
   #hasClients = true;
   #beat = 0;
@@ -53,6 +59,7 @@ export class Relay {
   drop(error: unknown): void {
     debug?.(`worker failed: ${String(error)}`);
     this.#worker = null;
+    this.#hasAnswered = false;
     this.#hasClients = true;
     this.#hasLogs = false;
   }
@@ -68,7 +75,7 @@ export class Relay {
     const replaced = outbox === this.#shared ? null : shared(outbox);
     this.#shared = outbox;
     const { ask } = this.#running;
-    let answer = patiently(
+    let answer = this.#patiently(
       () => ask(ASK.call, id, length, deadline, generation, replaced),
       () => this.#ask(ASK.wait, id),
     );
@@ -128,23 +135,27 @@ export class Relay {
   #ask(what: number, about = 0): ReturnType<Blocking['ask']> {
     const { ask } = this.#running;
     const once = (): ReturnType<Blocking['ask']> => ask(what, about, 0, 0, 0, null);
-    return patiently(once, once);
+    return this.#patiently(once, once);
+  }
+
+  /** A wait that timed out is repeated, but not for ever. */
+  #patiently<T>(ask: () => T, again: () => T): T {
+    let left = this.#hasAnswered ? REPEATS : FIRST_REPEATS;
+    for (let attempt = ask; ; attempt = again, left -= 1) {
+      try {
+        const answer = attempt();
+        this.#hasAnswered = true;
+        return answer;
+      } catch (error) {
+        if (left === 0 || !String(error).includes('timed-out')) throw error;
+      }
+    }
   }
 
   #relayed(answer: Answer): Relayed {
     const end = Math.floor(codeOf(answer) / 8);
     const bytes = typeof answer === 'number' ? this.#running.inbox : Buffer.from(answer[1]);
     return { kind: kindOf(answer), bytes, end };
-  }
-}
-
-/** A wait that timed out is repeated once: it may have been this process that was stopped. */
-function patiently<T>(ask: () => T, again: () => T): T {
-  try {
-    return ask();
-  } catch (error) {
-    if (!String(error).includes('timed-out')) throw error;
-    return again();
   }
 }
 

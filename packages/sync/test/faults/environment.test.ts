@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { newFolder, runScript } from '../support/processes.js';
+import { newFolder, runScript, startScript } from '../support/processes.js';
 
 const TELL = `say(JSON.stringify(trick(fake(), 'process')));`;
 
@@ -184,7 +184,7 @@ describe('two copies of the package in one program', () => {
       configureSync(paths);
       other.configureSync(paths);
       const one = fake();
-      const two = other.client({ hosts: ['fake'] }).connect();
+      const two = other.client({ hosts: ['fake'], policies }).connect();
       for (let n = 0; n < 100; n += 1) {
         one.put(['t', 's', 1], { n });
         two.put(['t', 's', 1], { n: -n });
@@ -220,6 +220,24 @@ describe('ASP_DEBUG=sync', () => {
       expect(stderr).toMatch(event);
     }
     for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^asp:sync \d\d:\d\d:/);
+  });
+
+  it('writes while the caller’s thread is stopped: here it never goes on', async () => {
+    const script = startScript(
+      `for (const record of fake().query('t', '0-never')) say('a record');`,
+      {
+        env: { ASP_DEBUG: 'sync' },
+      },
+    );
+    let text = '';
+    await new Promise<void>((resolve) => {
+      script.process.stderr?.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+        if (/child .* cursor \d+ opens/.test(text)) resolve();
+      });
+    });
+    script.process.kill('SIGKILL');
+    expect(await script.over).toMatchObject({ signal: 'SIGKILL', stdout: '' });
   });
 
   it('shows that what cannot be sent reaches neither worker nor child', async () => {

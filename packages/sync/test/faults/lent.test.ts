@@ -28,7 +28,7 @@ describe('a large request', () => {
     const large = Buffer.alloc(16 << 20);
     const error = (() => {
       try {
-        for (;;) trick(db, 'echo', [large], { totalTimeout: 20_000 });
+        for (;;) trick(db, 'echo', [large]);
       } catch (caught) {
         return caught;
       }
@@ -63,7 +63,7 @@ describe('children that came and went', () => {
         rounds(2);
         await setTimeout(0);
         const before = readdirSync('/dev/fd').length;
-        rounds(20);
+        rounds(10);
         say(readdirSync('/dev/fd').length - before);
         // The worker collects the last one on its own.
         while (pids.some(isThere)) await setTimeout(20);
@@ -72,7 +72,7 @@ describe('children that came and went', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [more, rest] = stdout.trim().split('\n');
     expect(Number(more)).toBeLessThanOrEqual(2);
-    expect(rest).toBe('nobody left of 22');
+    expect(rest).toBe('nobody left of 12');
   });
 });
 
@@ -166,7 +166,7 @@ describe('a child without clients', () => {
     const db = fakeClient();
     const pid = trick(db, 'pid');
     fakeClient().close();
-    trick(db, 'later', [6_000, 1], { totalTimeout: 20_000 });
+    trick(db, 'later', [6_000, 1]);
     expect(trick(db, 'pid')).toBe(pid);
     db.close();
   });

@@ -23,7 +23,7 @@ async function growth(early: string, late: string): Promise<Growth> {
   return JSON.parse(stdout) as Growth;
 }
 
-describe('memory stays flat', { timeout: 180_000 }, () => {
+describe('memory stays flat', { timeout: 600_000 }, () => {
   it('over 100,000 small calls', async () => {
     const call = `db.put(key, { n, text: 'value ' + n }); db.get(key);`;
     const { parent, child } = await growth(

@@ -129,7 +129,7 @@ describe('a program that is ended from outside', () => {
     const script = startScript(`
       const db = fake();
       say('ready');
-      say('got ' + trick(db, 'later', [300, 'it'], { totalTimeout: 10000 }));`);
+      say('got ' + trick(db, 'later', [300, 'it']));`);
     await script.line();
     script.process.kill('SIGSTOP');
     script.process.kill('SIGCONT');

@@ -67,9 +67,9 @@ describe('the deadline of a call', () => {
   });
 
   it('of connect grows with the hosts and their timeout', () => {
-    expect(connectDeadline({ hosts: ['a'] })).toBe(24_000);
+    expect(connectDeadline({ hosts: ['a'] })).toBe(44_000);
     expect(connectDeadline({ hosts: ['a', 'b', 'c'], timeout: 5_000, loginTimeout: 1_000 })).toBe(
-      52_000,
+      72_000,
     );
     expect(connectDeadline({ hosts: 'nonsense' as never, timeout: 'x' as never })).toBeGreaterThan(
       0,

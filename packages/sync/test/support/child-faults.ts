@@ -17,7 +17,7 @@ function thrownBy<E extends Error>(call: () => unknown): E {
 
 /** What must hold after every fault: this client and a new one connect and work. */
 function worksAgain(db: Client): void {
-  for (const one of [db, client({ hosts: ['fake'] })]) {
+  for (const one of [db, fakeClient()]) {
     if (!one.isConnected()) one.connect();
     one.put(KEY, { n: 7 });
     expect(one.get(KEY).bins).toEqual({ n: 7 });
@@ -130,7 +130,7 @@ function childThatStops(): void {
   });
 
   it('is a timeout by default, too', () => {
-    const db = fakeClient();
+    const db = client({ hosts: ['fake'] }).connect();
     process.kill(Number(trick(db, 'pid')), 'SIGSTOP');
     expect(thrownBy<AerospikeTimeoutError>(() => db.get(KEY))).toMatchObject({ inDoubt: false });
     worksAgain(db);

@@ -18,9 +18,13 @@ export function useFakeChild(options: SyncOptions = {}): void {
   configureSync({ workerPath: program('worker'), childPath: program('child'), ...options });
 }
 
+/** Deadlines of two minutes: no test of something else fails because the machine is busy. */
+export const PATIENT = { totalTimeout: 60_000 };
+const policies = { read: PATIENT, write: PATIENT, batch: PATIENT };
+
 /** A connected client of the fake child. */
 export function fakeClient(config: Partial<ClientConfig> = {}): Client {
-  return client({ hosts: ['fake'], ...config }).connect();
+  return client({ hosts: ['fake'], policies, ...config }).connect();
 }
 
 /** Has the fake client do one of its tricks. */

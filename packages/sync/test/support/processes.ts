@@ -52,7 +52,9 @@ export function newFolder(name = 'asp sync'): string {
 export const PREAMBLE = `
   const sync = require(process.env.ASP_PROGRAMS + '/index.cjs');
   const { client, configureSync } = sync;
-  const fake = (config = {}) => client({ hosts: ['fake'], ...config }).connect();
+  const patient = { totalTimeout: 60_000 };
+  const policies = { read: patient, write: patient, batch: patient };
+  const fake = (config = {}) => client({ hosts: ['fake'], policies, ...config }).connect();
   const trick = (db, name, args = [], policy) => db.apply(['t', 's', 1], 'fake', name, args, policy);
   const say = (line) => require('node:fs').writeSync(1, line + '\\n');
 `;

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect } from 'vitest';
 
 /** Seconds that one test may take: more than any has of its own, for this ends the whole process. */
-const LIMIT = 240;
+const LIMIT = 900;
 
 /**
  * A test that hangs in a blocking call stops the thread that would notice. So a thread of its own looks at a

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { client, ClusterError, type Client } from '../../src/index.js';
+import { ClusterError, type Client } from '../../src/index.js';
 import { fakeClient, trick } from './fake.js';
 
 const KEY = ['t', 's', 'a'] as const;
@@ -59,8 +59,6 @@ export function workerFaults(): void {
     expect(() => other.get(KEY)).toThrow(/the connection is lost/);
     worksAgain(db);
     worksAgain(other);
-    client({ hosts: ['fake'] })
-      .connect()
-      .close();
+    fakeClient().close();
   });
 }
