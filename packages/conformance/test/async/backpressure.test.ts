@@ -1,6 +1,6 @@
 import { BackpressureError, ClientError, type KeyInput } from '@asp/core';
 import { describe, expect, it } from 'vitest';
-import { runChild } from './support/child.js';
+import { runChildFor } from './support/child.js';
 import { useTarget } from './support/target.js';
 
 const target = useTarget();
@@ -15,7 +15,7 @@ describe('admission control', () => {
     await Promise.all(all.map((i) => client.put(key(i), { i }, null, patient)));
     const records = await Promise.all(all.map((i) => client.get(key(i), patient)));
     expect(records.every(({ bins }, i) => bins['i'] === i)).toBe(true);
-  });
+  }, 150_000);
 
   it('starts waiting commands in the order in which they came', async () => {
     const client = await target.client({ maxConcurrentOperations: 1 });
@@ -110,7 +110,7 @@ describe('10,000 gets and 10,000 puts started at once, default settings', () => 
   const BOUND_MIB = 128;
 
   async function burst(who: 'asp' | 'raw'): Promise<unknown> {
-    const ended = await runChild('burst', target.host, String(target.port), who);
+    const ended = await runChildFor(120_000, 'burst', target.host, String(target.port), who);
     expect(ended).toMatchObject({ code: 0, signal: null, err: '' });
     return JSON.parse(ended.out);
   }
@@ -118,13 +118,13 @@ describe('10,000 gets and 10,000 puts started at once, default settings', () => 
   it('official: whatever finds no connection fails', async () => {
     const { codes } = (await burst('raw')) as { codes: Record<string, number> };
     expect(codes['-7']).toBeGreaterThan(10_000);
-  });
+  }, 150_000);
 
   it('ours: none fails, and the memory is bounded', async () => {
     const { codes, grownMiB } = (await burst('asp')) as { codes: object; grownMiB: number };
     expect(codes).toEqual({});
     expect(grownMiB).toBeLessThan(BOUND_MIB);
-  });
+  }, 150_000);
 });
 
 describe('close', () => {

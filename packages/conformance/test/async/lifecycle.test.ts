@@ -27,7 +27,7 @@ describe('connecting and closing', () => {
       await client.close();
       expect(client.isConnected()).toBe(false);
     }
-  });
+  }, 150_000);
 
   it('several clients at once, each cycling', async () => {
     await Promise.all(

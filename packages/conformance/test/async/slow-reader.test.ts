@@ -1,9 +1,9 @@
 import type { BatchWriteInput } from '@asp/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runChild } from './support/child.js';
+import { runChildFor } from './support/child.js';
 import { useTarget } from './support/target.js';
 
-// With ASP_STREAM=1000000 (records of 100 bytes then) and ASP_WATCHDOG_MS raised: the long form.
+// With ASP_STREAM=1000000 (records of 100 bytes then): the long form.
 const COUNT = Number(process.env['ASP_STREAM'] ?? 30_000);
 const SIZE = COUNT > 100_000 ? 100 : 6_000;
 /** Two pages of 4 MiB, the client, and some room: far from what all the records take. */
@@ -30,7 +30,8 @@ afterAll(async () => {
 }, 150_000);
 
 async function read(who: 'asp' | 'raw'): Promise<Record<string, number>> {
-  const ended = await runChild(
+  const ended = await runChildFor(
+    500_000,
     'slow-reader',
     target.host,
     String(target.port),

@@ -68,7 +68,7 @@ describe('row 1: many commands at once', () => {
     );
     const reads = Array.from({ length: MANY }, (_, i) => ours.get(key(i), patient));
     expect((await Promise.all(reads)).every(({ bins }, i) => bins['i'] === i)).toBe(true);
-  });
+  }, 150_000);
 });
 
 // Row 2, a failed connect that keeps the process alive: exit-matrix.test.ts.

@@ -10,14 +10,19 @@ export interface Ended {
 }
 
 /** A process that has not ended by then is stuck: it is killed, and `signal` says so. */
-const WATCHDOG_MS = Number(process.env['ASP_WATCHDOG_MS'] ?? 30_000);
+const WATCHDOG_MS = Number(process.env['ASP_WATCHDOG_MS'] ?? 50_000);
 
 /** Runs `children/<name>.mjs`, a program on the built packages, until it ends by itself. */
 export function runChild(name: string, ...args: string[]): Promise<Ended> {
+  return runChildFor(WATCHDOG_MS, name, ...args);
+}
+
+/** The same for a child that has much to do: the test's own limit has to be longer than `limit` milliseconds. */
+export function runChildFor(limit: number, name: string, ...args: string[]): Promise<Ended> {
   const file = fileURLToPath(new URL(`../children/${name}.mjs`, import.meta.url));
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    const watchdog = setTimeout(() => child.kill('SIGKILL'), WATCHDOG_MS);
+    const watchdog = setTimeout(() => child.kill('SIGKILL'), limit);
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => (out += String(chunk)));
     child.stderr.on('data', (chunk) => (err += String(chunk)));
