@@ -22,7 +22,7 @@ export async function runAll(examples) {
   };
   let failed = 0;
   for (const example of examples) {
-    const fault = await faultOf(example, servers);
+    const fault = await patientFaultOf(example, servers);
     if (fault === undefined) continue;
     failed += 1;
     console.error(`${example.place}: ${fault}\n${example.code.replaceAll(/^/gm, '    ')}`);
@@ -30,6 +30,17 @@ export async function runAll(examples) {
   await Promise.all(Object.values(servers).map((server) => server.stop()));
   console.log(`${examples.length} examples run, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
+}
+
+/** Clients time out after a second unless they are told otherwise, and examples do not: a busy machine is slow, not wrong. */
+const ATTEMPTS = 5;
+const TIMED_OUT = /^(AerospikeTimeoutError|ClusterError):/;
+
+async function patientFaultOf(example, servers) {
+  for (let attempt = 1; ; attempt += 1) {
+    const fault = await faultOf(example, servers).catch(String);
+    if (fault === undefined || attempt === ATTEMPTS || !TIMED_OUT.test(fault)) return fault;
+  }
 }
 
 /** What is wrong with an example, if anything. */

@@ -43,6 +43,16 @@ const GIVEN = [
 /** Module files that examples register, by path. */
 export const FILES = { 'udf/sums.lua': 'function add(rec, a, b)\n  return a + b\nend\n' };
 
+/** A second, the default of most, is little on a busy machine. */
+const long = { totalTimeout: 60_000, socketTimeout: 60_000 };
+const PATIENT = {
+  ...{ timeout: 60_000, loginTimeout: 60_000 },
+  policies: {
+    ...{ read: long, write: long, batch: long, batchWrite: long, batchDelete: long, query: long },
+    admin: { timeout: 60_000 },
+  },
+};
+
 const usesRoles = (code) => /\badmin[A-Z]/.test(code);
 
 /** What an example is given. `close` leaves nothing of it open. */
@@ -51,7 +61,7 @@ export async function openWorld(servers, code) {
   await server.reset();
   const address = `${server.host}:${server.port}`;
   const login = usesRoles(code) ? { user: 'admin', password: 'admin' } : {};
-  const client = await new AsyncClient({ hosts: [address], ...login }).connect();
+  const client = await new AsyncClient({ hosts: [address], ...login, ...PATIENT }).connect();
   if (!usesRoles(code)) await fill(client);
   for (const [says, prepare] of GIVEN) if (says.test(code)) await prepare(client);
   return {
