@@ -1,24 +1,28 @@
 // The blocking twin of an async program: same names and results, so only the waiting differs.
-// In examples a client is called `db`, a query `query` and a scan `scan`.
+// A query is called `query` and a scan `scan` in examples.
 const IMPORT = /import \{([^}]*)\} from '@asp\/async'/g;
-const REWRITES = [
-  [
-    /await using (\w+) = await new AsyncClient\((.*?)\)\.connect\(\)/gs,
-    'using $1 = client($2).connect()',
-  ],
-  [/new AsyncClient\(/g, 'client('],
-  [/for await \(/g, 'for ('],
-  // Only calls on a client lose their await: a memory server is started with one in both flavours.
-  [/await (db|query|scan)\b/g, '$1'],
-];
+const OPENED = /await using (\w+) = await new AsyncClient\(([^;]*?)\)\.connect\(/g;
+/** Parentheses, three deep. */
+const ARGUMENTS = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)`;
 
 /** Programs about promises themselves begin with this line and have no twin. */
 export const isAsyncOnly = (source) => source.startsWith('// async only');
 
 export function toSync(source) {
-  const imported = source.replace(
-    IMPORT,
-    (_, names) => `import {${names.replace('AsyncClient', 'client')}} from '@asp/sync'`,
-  );
-  return REWRITES.reduce((text, [from, to]) => text.replace(from, to), imported);
+  const clients = [...source.matchAll(OPENED)].map(([, name]) => name);
+  // Only calls on a client lose their await: a memory server is started with one in both flavours.
+  const names = ['db', 'query', 'scan', ...clients].join('|');
+  const waiting = new RegExp(`await (${names})\\b`, 'g');
+  // Parentheses that only the await needed: (await db.get(key)).bins
+  const wrapped = new RegExp(`(?<![\\w)])\\((await (?:${names})(?:\\.\\w+${ARGUMENTS})+)\\)`, 'g');
+  return source
+    .replace(
+      IMPORT,
+      (_, names) => `import {${names.replace('AsyncClient', 'client')}} from '@asp/sync'`,
+    )
+    .replace(OPENED, 'using $1 = client($2).connect(')
+    .replace(/new AsyncClient\(/g, 'client(')
+    .replace(/for await \(/g, 'for (')
+    .replace(wrapped, '$1')
+    .replace(waiting, '$1');
 }

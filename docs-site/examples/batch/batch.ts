@@ -10,7 +10,9 @@ const written = await db.batchWrite([
   [['test', 'users', 1], { name: 'Ada', visits: 1 }],
   [['test', 'users', 2], { name: 'Alan', visits: 5 }, { ttl: 3600 }],
 ]);
-console.log(written.batchRecords.every(({ result }) => result === AEROSPIKE_OK));
+console.log(
+  written.batchRecords.every(({ result }) => result === AEROSPIKE_OK),
+);
 // #endregion
 
 // #region read

@@ -6,7 +6,10 @@ const hosts = [process.env['ASP_HOSTS'] ?? '127.0.0.1:3000'];
 
 // #region using
 {
-  await using db = await new AsyncClient({ hosts, timeout: 2000 }).connect();
+  await using db = await new AsyncClient({
+    hosts,
+    timeout: 2000,
+  }).connect();
   console.log(db.isConnected(), await db.ping());
 } // closed here, also when the block throws
 // #endregion

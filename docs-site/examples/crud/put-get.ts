@@ -5,7 +5,11 @@ await using db = await new AsyncClient({ hosts }).connect();
 
 // #region put
 const key = ['test', 'users', 'ada'] as const;
-await db.put(key, { name: 'Ada', age: 36, tags: ['math', 'poetry'] }, { ttl: 3600 });
+await db.put(
+  key,
+  { name: 'Ada', age: 36, tags: ['math', 'poetry'] },
+  { ttl: 3600 },
+);
 await db.put(key, { city: 'London' }); // merged into the record
 await db.put(key, { tags: null }); // null deletes a bin
 // #endregion

@@ -9,20 +9,25 @@ const people = [
   { name: 'Minji', age: 19, city: 'Seoul' },
   { name: 'Alan', age: 41, city: 'London' },
 ];
-for (const person of people) await db.put(['test', 'members', person.name], person);
+for (const person of people)
+  await db.put(['test', 'members', person.name], person);
 
 // #region scan
 const grownLondoners = exp.and(
   exp.ge(exp.intBin('age'), exp.intVal(21)),
   exp.eq(exp.stringBin('city'), exp.stringVal('London')),
 );
-const found = await db.scan('test', 'members').results({ filterExpression: grownLondoners });
+const found = await db
+  .scan('test', 'members')
+  .results({ filterExpression: grownLondoners });
 console.log(found.map(({ bins }) => bins.name).sort());
 // #endregion
 
 // #region single
 try {
-  await db.get(['test', 'members', 'Minji'], { filterExpression: grownLondoners });
+  await db.get(['test', 'members', 'Minji'], {
+    filterExpression: grownLondoners,
+  });
 } catch (error) {
   if (!(error instanceof FilteredOut)) throw error;
   console.log('there is such a record, but the filter is false');

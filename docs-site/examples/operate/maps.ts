@@ -14,7 +14,11 @@ const key = ['test', 'shops', 1] as const;
 
 // #region write
 await db.operate(key, [
-  maps.putItems('stock', { apple: 5, pear: 2, plum: 9 }, { order: MAP_KEY_ORDERED }),
+  maps.putItems(
+    'stock',
+    { apple: 5, pear: 2, plum: 9 },
+    { order: MAP_KEY_ORDERED },
+  ),
   maps.increment('stock', 'pear', 3),
   maps.removeByKey('stock', 'plum'),
 ]);

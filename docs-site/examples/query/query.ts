@@ -1,10 +1,19 @@
-import { AsyncClient, IndexFoundError, between, partitionFilterByRange } from '@asp/async';
+import {
+  AsyncClient,
+  IndexFoundError,
+  between,
+  partitionFilterByRange,
+} from '@asp/async';
 
 const hosts = [process.env['ASP_HOSTS'] ?? '127.0.0.1:3000'];
 await using db = await new AsyncClient({ hosts }).connect();
 
 for (let id = 1; id <= 50; id += 1) {
-  await db.put(['test', 'people', id], { id, age: 20 + id, city: id % 2 ? 'Seoul' : 'Busan' });
+  await db.put(['test', 'people', id], {
+    id,
+    age: 20 + id,
+    city: id % 2 ? 'Seoul' : 'Busan',
+  });
 }
 
 // #region index
@@ -55,7 +64,8 @@ const scan = db.scan('test', 'people').select('id');
 let pages = 1;
 let total = (await scan.results({ maxRecords: 20 })).length;
 for (let at = scan.cursor(); at !== null; at = scan.cursor()) {
-  total += (await scan.results({ maxRecords: 20, partitionFilter: at })).length;
+  total += (await scan.results({ maxRecords: 20, partitionFilter: at }))
+    .length;
   pages += 1;
 }
 console.log(total, pages > 1);
@@ -63,7 +73,9 @@ console.log(total, pages > 1);
 
 // #region partitions
 const quarter = partitionFilterByRange(0, 1024);
-const part = await db.scan('test', 'people').results({ partitionFilter: quarter });
+const part = await db
+  .scan('test', 'people')
+  .results({ partitionFilter: quarter });
 console.log(part.length < 50);
 // #endregion
 

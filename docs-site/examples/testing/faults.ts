@@ -6,7 +6,11 @@ const hosts = [`${server.host}:${server.port}`];
 await using db = await new AsyncClient({ hosts }).connect();
 
 // #region inject
-await using fault = await server.inject({ on: 'write', effect: { code: 18 }, times: 1 });
+await using fault = await server.inject({
+  on: 'write',
+  effect: { code: 18 },
+  times: 1,
+});
 try {
   await db.put(['test', 'orders', 1], { sum: 10 });
 } catch (error) {

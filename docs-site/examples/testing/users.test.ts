@@ -10,7 +10,9 @@ let db: AsyncClient;
 
 before(async () => {
   server = await MemoryServer.start();
-  db = await new AsyncClient({ hosts: [`${server.host}:${server.port}`] }).connect();
+  db = await new AsyncClient({
+    hosts: [`${server.host}:${server.port}`],
+  }).connect();
 });
 beforeEach(() => server.reset());
 after(async () => {
