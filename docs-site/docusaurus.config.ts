@@ -1,5 +1,5 @@
 import type { Config } from '@docusaurus/types';
-import { dark, light } from './prism-themes';
+import { codeColours, dark, light } from './prism-themes';
 import { exampleCode } from './remark/example.mjs';
 import { generatedTables } from './remark/tables.mjs';
 
@@ -15,6 +15,11 @@ const page = (path: string, label: string, active: string) => ({
 const engineInPage = () => ({
   name: 'engine-in-page',
   configureWebpack: () => ({ resolve: { alias: { wasmoon$: false as const } } }),
+});
+
+const editorColours = () => ({
+  name: 'editor-colours',
+  injectHtmlTags: () => ({ headTags: [{ tagName: 'style', innerHTML: codeColours() }] }),
 });
 
 const config: Config = {
@@ -50,6 +55,7 @@ const config: Config = {
   ],
   plugins: [
     engineInPage,
+    editorColours,
     [
       '@docusaurus/plugin-content-docs',
       {

@@ -43,3 +43,13 @@ export const dark = theme({
   name: '#ffd08a',
   type: '#ffb27a',
 });
+
+/** The same as properties of CSS (`--code-keyword`), for the editor of the playground. */
+export function codeColours(): string {
+  const properties = ({ plain, styles }: typeof light) =>
+    [
+      `--code-plain:${plain.color};--code-background:${plain.backgroundColor}`,
+      ...styles.map(({ types: [type], style }) => `--code-${type}:${style.color}`),
+    ].join(';');
+  return `:root{${properties(light)}}[data-theme='dark']{${properties(dark)}}`;
+}

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { codesOf, modelOf } from './api-model.mjs';
 import { convert, site } from './api-project.mjs';
+import { expressionFunctions } from './expression-functions.mjs';
 import { infoCommands, officialClient } from './outside-model.mjs';
 import { repairAnchors } from './repair-anchors.mjs';
 import { translateProject } from './translate-api.mjs';
@@ -30,6 +31,7 @@ const codes = await codesOf();
 await render('en', (project) =>
   write('.generated/api.json', JSON.stringify({ ...modelOf(project), ...codes }, null, 1)),
 );
+write('.generated/functions.json', JSON.stringify(await expressionFunctions(), null, 1));
 const outside = { infoCommands: infoCommands(), official: officialClient() };
 write('.generated/outside.json', JSON.stringify(outside, null, 1));
 if (!isModelOnly) await render('ko', translateProject);

@@ -1,6 +1,7 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { build, completions, type Built } from './build';
+import { useEffect, useMemo, useState, type ComponentType, type ReactNode } from 'react';
+import { build, type Built } from './build';
+import type { CodeEditorProps } from './CodeEditor';
 import { EXAMPLES, RECORDS } from './examples.mjs';
 import { CodeError } from './interpret';
 import { fromHash, toHash, type Draft } from './link';
@@ -59,14 +60,13 @@ export default function Playground(): ReactNode {
         </button>
       </div>
       <Editor
-        name="code"
-        label={words.code}
-        help={words.codeHelp}
-        suggestions={words.suggestions}
+        id="playground-code"
+        language="javascript"
+        {...{ locale, label: words.code, help: words.codeHelp, fault: fault?.at }}
         value={draft.code}
-        onChange={(code) => setDraft({ ...draft, code })}
+        onChange={(code) => setDraft((before) => ({ ...before, code }))}
       />
-      <Fault text={fault} />
+      <Fault text={fault?.text} />
       <Fault text={refusal && words.refused + refusal} />
       <Fault text={badRecords && words.badRecords + badRecords} />
       {built && outcomes && (
@@ -74,11 +74,11 @@ export default function Playground(): ReactNode {
       )}
       {built && !outcomes && !refusal && !badRecords && <p role="status">{words.loading}</p>}
       <Editor
-        name="records"
-        label={words.records}
-        help={words.recordsHelp}
+        id="playground-records"
+        language="json"
+        {...{ locale, label: words.records, help: words.recordsHelp }}
         value={draft.records}
-        onChange={(records) => setDraft({ ...draft, records })}
+        onChange={(records) => setDraft((before) => ({ ...before, records }))}
       />
       {built && <Shown built={built} words={words} />}
     </div>
@@ -93,14 +93,22 @@ function Fault({ text }: { text: string | undefined }): ReactNode {
   ) : null;
 }
 
-function attempt(code: string, locale: Locale): { built?: Built; fault?: string } {
+interface CodeFault {
+  readonly text: string;
+  readonly at?: CodeEditorProps['fault'];
+}
+
+function attempt(code: string, locale: Locale): { built?: Built; fault?: CodeFault } {
   const words = WORDS[locale];
   try {
     const built = build(code);
-    return built ? { built } : { fault: words.noExpression };
+    return built ? { built } : { fault: { text: words.noExpression } };
   } catch (error) {
-    const place = error instanceof CodeError && error.line ? words.line(error.line) : '';
-    return { fault: place + (error instanceof Error ? error.message : String(error)) };
+    if (!(error instanceof CodeError)) return { fault: { text: String(error) } };
+    const { says, place } = error;
+    const message = says[locale];
+    if (!place) return { fault: { text: message } };
+    return { fault: { text: words.line(place.line) + message, at: { message, place } } };
   }
 }
 
@@ -127,63 +135,50 @@ function useOutcomes(records: string, built: Built | undefined) {
   }, [samples, built]);
 }
 
-interface EditorProps {
-  readonly name: string;
+interface EditorProps extends CodeEditorProps {
   readonly label: string;
   readonly help: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  /** What the list of completions is called; without it there is none. */
-  readonly suggestions?: string;
 }
 
-/** A text area: it works with every keyboard, screen reader and phone. Tab leaves it. */
-function Editor({ name, label, help, value, onChange, suggestions }: EditorProps): ReactNode {
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [caret, setCaret] = useState(0);
-  const offers = suggestions ? completions(value.slice(0, caret)) : [];
-  const insert = (rest: string) => {
-    const after = caret + rest.length + 1;
-    onChange(`${value.slice(0, caret)}${rest}(${value.slice(caret)}`);
-    setCaret(after);
-    area.current?.focus();
-    requestAnimationFrame(() => area.current?.setSelectionRange(after, after));
-  };
+/** A text area until the editor proper is loaded, and where it cannot be. Tab leaves both. */
+function Editor({ label, help, ...props }: EditorProps): ReactNode {
+  const { id, value, onChange } = props;
+  const Code = useCodeEditor();
   return (
     <div className={styles.editor}>
-      <label htmlFor={`playground-${name}`}>{label}</label>
-      <textarea
-        ref={area}
-        id={`playground-${name}`}
-        aria-describedby={`playground-${name}-help`}
-        rows={Math.min(18, Math.max(5, value.split('\n').length))}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoCorrect="off"
-        autoComplete="off"
-        wrap="off"
-        value={value}
-        onChange={({ target }) => {
-          onChange(target.value);
-          setCaret(target.selectionStart);
-        }}
-        onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
-      />
-      <small id={`playground-${name}-help`}>{help}</small>
-      {offers.length > 0 && (
-        <div role="group" aria-label={suggestions} className={styles.offers}>
-          {offers.map((offer) => (
-            <button
-              key={offer.name}
-              type="button"
-              className={styles.offer}
-              onClick={() => insert(offer.rest)}
-            >
-              {offer.name}
-            </button>
-          ))}
-        </div>
+      <label id={`${id}-label`} htmlFor={Code ? undefined : id}>
+        {label}
+      </label>
+      {Code ? (
+        <Code {...props} />
+      ) : (
+        <textarea
+          id={id}
+          aria-describedby={`${id}-help`}
+          rows={Math.min(18, Math.max(5, value.split('\n').length))}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoCorrect="off"
+          autoComplete="off"
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
       )}
+      <small id={`${id}-help`}>{help}</small>
     </div>
   );
+}
+
+/** It is a large script, so it comes after the page. */
+function useCodeEditor(): ComponentType<CodeEditorProps> | undefined {
+  const [Code, setCode] = useState<ComponentType<CodeEditorProps>>();
+  useEffect(
+    () =>
+      void import('./CodeEditor').then(
+        (loaded) => setCode(() => loaded.default),
+        () => undefined,
+      ),
+    [],
+  );
+  return Code;
 }

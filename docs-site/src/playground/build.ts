@@ -10,7 +10,7 @@ const constants = Object.entries({ ...core, ...exp }).filter(([name]) =>
 );
 
 /** What code in the editor can use. */
-const NAMES = {
+export const NAMES = {
   ...Object.fromEntries(constants),
   exp,
   cdtContext: core.cdtContext,
@@ -40,19 +40,4 @@ export function build(code: string): Built | null {
     size: bytes.length,
     isFilter: kindOf(expression) === 'bool',
   };
-}
-
-const FUNCTIONS = Object.entries(exp).flatMap(([name, value]) =>
-  typeof value === 'function'
-    ? [name]
-    : Object.keys(typeof value === 'object' ? value : {}).map((inner) => `${name}.${inner}`),
-);
-
-/** Functions of `exp` that begin like the word before the caret, and what is missing of each. */
-export function completions(before: string): readonly { name: string; rest: string }[] {
-  const word = /\bexp\.([\w.]*)$/.exec(before)?.[1];
-  if (word === undefined) return [];
-  return FUNCTIONS.filter((name) => name.startsWith(word) && name !== word)
-    .slice(0, 12)
-    .map((name) => ({ name, rest: name.slice(word.length) }));
 }

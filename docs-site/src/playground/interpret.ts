@@ -1,15 +1,29 @@
 // Runs the small part of JavaScript that builds expressions. A shared link fills the editor with a
 // stranger's code: here it can call the functions that it is given, and reach nothing else.
-import { parse, type ArrowFunctionExpression, type Expression, type Pattern } from 'acorn';
+import {
+  parse,
+  type AnyNode,
+  type ArrowFunctionExpression,
+  type Expression,
+  type Pattern,
+} from 'acorn';
+import { REFUSALS, type Locale } from './words';
+
+/** A part of the code: its line, and its first character and the one after its last. */
+export interface Place {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** What is wrong with the code, and where. */
 export class CodeError extends Error {
   override readonly name = 'CodeError';
   constructor(
-    message: string,
-    readonly line?: number,
+    readonly says: Readonly<Record<Locale, string>>,
+    readonly place?: Place,
   ) {
-    super(message);
+    super(says.en);
   }
 }
 
@@ -34,18 +48,27 @@ function parsed(source: string) {
   try {
     return parse(source, { ecmaVersion: 2022, sourceType: 'module', locations: true });
   } catch (error) {
-    const { message, loc } = error as { message: string; loc?: { line: number } };
-    throw new CodeError(message.replace(/ \(\d+:\d+\)$/, ''), loc?.line);
+    const { message, loc, pos } = error as SyntaxFault;
+    const place = loc && { line: loc.line, from: pos, to: pos + 1 };
+    throw new CodeError(inBoth(message.replace(/ \(\d+:\d+\)$/, '')), place);
   }
 }
 
-interface Place {
-  readonly type: string;
-  readonly loc?: { readonly start: { readonly line: number } } | null;
+/** What acorn throws. */
+interface SyntaxFault {
+  readonly message: string;
+  readonly pos: number;
+  readonly loc?: { readonly line: number };
 }
 
-const refused = (node: Place, what = `${node.type} is not understood here`) =>
-  new CodeError(what, node.loc?.start.line);
+/** What acorn and the packages say is English. */
+const inBoth = (message: string) => ({ en: message, ko: message });
+
+const refused = (node: AnyNode, what = REFUSALS.unknown(node.type)) =>
+  new CodeError(
+    what,
+    node.loc ? { line: node.loc.start.line, from: node.start, to: node.end } : undefined,
+  );
 
 function evaluate(node: Expression, names: Names): unknown {
   switch (node.type) {
@@ -54,7 +77,7 @@ function evaluate(node: Expression, names: Names): unknown {
       return node.bigint ? BigInt(node.bigint) : node.value;
     case 'Identifier':
       if (node.name === 'undefined') return undefined;
-      if (!names.has(node.name)) throw refused(node, `${node.name} is not defined`);
+      if (!names.has(node.name)) throw refused(node, REFUSALS.undefined(node.name));
       return names.get(node.name);
     case 'MemberExpression':
       return member(node, names);
@@ -92,7 +115,7 @@ function member(node: Of<'MemberExpression'>, names: Names): unknown {
       : String(evaluate(node.property, names));
   if (typeof object !== 'object' || object === null || !Object.hasOwn(object, name)) {
     const like = typeof object === 'object' && object !== null ? nearest(name, object) : undefined;
-    throw refused(node, `there is no ${name} here${like ? `; did you mean ${like}?` : ''}`);
+    throw refused(node, REFUSALS.absent(name, like));
   }
   return (object as Record<string, unknown>)[name];
 }
@@ -108,7 +131,7 @@ function nearest(name: string, object: object): string | undefined {
 function call(node: Of<'CallExpression' | 'NewExpression'>, names: Names): unknown {
   if (node.callee.type === 'Super') throw refused(node);
   const callee = evaluate(node.callee, names);
-  if (typeof callee !== 'function') throw refused(node, 'this is no function');
+  if (typeof callee !== 'function') throw refused(node, REFUSALS.function);
   const args = node.arguments.flatMap((arg) => spread(arg, names));
   try {
     if (node.type === 'NewExpression')
@@ -116,8 +139,15 @@ function call(node: Of<'CallExpression' | 'NewExpression'>, names: Names): unkno
     return (callee as (...all: unknown[]) => unknown)(...args);
   } catch (error) {
     if (error instanceof CodeError) throw error;
-    throw refused(node, error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw refused(blamed(message, node), inBoth(message));
   }
+}
+
+/** The argument that a message such as `ge[1]: …` speaks of; else the call. */
+function blamed(message: string, node: Of<'CallExpression' | 'NewExpression'>): AnyNode {
+  const index = /^[^:]*?\[(\d+)\]/.exec(message)?.[1];
+  return node.arguments[Number(index)] ?? node;
 }
 
 function spread(
@@ -126,7 +156,7 @@ function spread(
 ): unknown[] {
   if (node.type !== 'SpreadElement') return [evaluate(node, names)];
   const value = evaluate(node.argument, names);
-  if (!Array.isArray(value)) throw refused(node, 'only an array can be spread');
+  if (!Array.isArray(value)) throw refused(node, REFUSALS.spread);
   return value as unknown[];
 }
 
@@ -169,13 +199,13 @@ function binary(node: Of<'BinaryExpression'>, names: Names): unknown {
   const [left, right] = [evaluate(node.left, names), evaluate(node.right, names)];
   const calculate = ARITHMETIC[node.operator];
   if (!calculate || typeof left !== 'number' || typeof right !== 'number')
-    throw refused(node, `${node.operator} is for numbers here: use exp.eq, exp.numAdd and so on`);
+    throw refused(node, REFUSALS.operator(node.operator));
   return calculate(left, right);
 }
 
 function arrow(node: ArrowFunctionExpression, names: Names) {
   const { body, params } = node;
-  if (body.type === 'BlockStatement') throw refused(body, 'write the function without braces');
+  if (body.type === 'BlockStatement') throw refused(body, REFUSALS.braces);
   return (...args: unknown[]) => {
     const inner = new Map(names);
     params.forEach((param, i) => bind(param, args[i], inner));

@@ -5,8 +5,7 @@ const EN = {
   pick: 'Example',
   code: 'Expression',
   codeHelp:
-    'JavaScript. The last expression counts. Functions are in exp; constants go by their names.',
-  suggestions: 'Functions that begin so',
+    'JavaScript. The last expression counts. Functions are in exp; constants go by their names. Ctrl+Space completes.',
   records: 'Records',
   recordsHelp: 'JSON. Objects with a GeoJSON type become GeoJSON; 1.5 is a float, 2 an integer.',
   printed: 'Printed',
@@ -38,8 +37,7 @@ const KO: typeof EN = {
   pick: '예제',
   code: '식',
   codeHelp:
-    'JavaScript로 씁니다. 마지막 식이 결과가 됩니다. 함수는 exp에 있고 상수는 이름 그대로 씁니다.',
-  suggestions: '이렇게 시작하는 함수',
+    'JavaScript로 씁니다. 마지막 식이 결과가 됩니다. 함수는 exp에 있고 상수는 이름 그대로 씁니다. Ctrl+Space를 누르면 자동 완성 목록이 열립니다.',
   records: '레코드',
   recordsHelp: 'JSON으로 씁니다. GeoJSON 형식의 객체는 GeoJSON이 되고, 1.5는 실수, 2는 정수입니다.',
   printed: '출력',
@@ -68,3 +66,29 @@ const KO: typeof EN = {
 };
 
 export const WORDS = { en: EN, ko: KO } as const;
+
+/** Why code in the editor is not run. */
+export const REFUSALS = {
+  unknown: (type: string) => ({
+    en: `${type} is not understood here`,
+    ko: `여기서는 ${type} 구문을 쓸 수 없습니다`,
+  }),
+  undefined: (name: string) => ({
+    en: `${name} is not defined`,
+    ko: `${name}: 정의되지 않은 이름입니다`,
+  }),
+  absent: (name: string, like?: string) => ({
+    en: `there is no ${name} here${like ? `; did you mean ${like}?` : ''}`,
+    ko: `${name}: 여기에 없는 이름입니다.${like ? ` 혹시 ${like}인가요?` : ''}`,
+  }),
+  function: { en: 'this is no function', ko: '함수가 아닙니다' },
+  spread: { en: 'only an array can be spread', ko: '배열만 펼칠 수 있습니다' },
+  operator: (operator: string) => ({
+    en: `${operator} is for numbers here: use exp.eq, exp.numAdd and so on`,
+    ko: `여기서 ${operator} 연산자는 숫자에만 쓸 수 있습니다. exp.eq, exp.numAdd 같은 함수를 쓰세요`,
+  }),
+  braces: {
+    en: 'write the function without braces',
+    ko: '함수의 본문은 중괄호 없이 씁니다',
+  },
+};
