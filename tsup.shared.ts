@@ -1,23 +1,25 @@
 import { defineConfig, type Options } from 'tsup';
 
 /**
- * `export * as lists from …` becomes a call that no bundler may drop, so that one constant would cost all
- * operation builders. Made an annotated initializer, it goes when it is not used.
+ * `export * as lists from …` becomes an object of getters, made by a call that no bundler may drop, so that one constant
+ * would cost all operation builders. Here it becomes a frozen object at the chunk's end, where all that it names is
+ * there, inner ones first: dropped when it is not used, smaller, and quicker to load.
  */
 const droppableNamespaces = {
   name: 'droppable-namespaces',
   renderChunk(code: string) {
-    return {
-      code: code
-        .replaceAll(
-          /\b(\w+_exports) ?= ?\{\};\s*__export\(\1, ?\{/g,
-          '$1 = /* @__PURE__ */ __export({}, {',
-        )
-        .replace(
-          /(__export ?= ?\(target, ?all\) ?=> ?\{)(\s*for ?\([^;]*\);?\s*)\}/,
-          '$1$2;return target}',
-        ),
-    };
+    const found: string[] = [];
+    const rest = code.replaceAll(
+      /^var (\w+_exports) = \{\};\n__export\(\1, \{([^}]*)\}\);$/gm,
+      (_, name: string, getters: string) => {
+        const names = getters.replaceAll(/: \(\) => /g, ': ');
+        found.unshift(
+          `var ${name} = /* @__PURE__ */ Object.freeze({ __proto__: null,${names}});\n`,
+        );
+        return '';
+      },
+    );
+    return { code: rest.replace(/^(?=export \{[^}]*\};\s*$)/m, found.join('')) };
   },
 };
 

@@ -111,7 +111,10 @@ export const TTL_NAMESPACE_DEFAULT = 0 as const;
 export const TTL_NEVER_EXPIRE = -1 as const;
 /** Write without changing the record's expiry. */
 export const TTL_DONT_UPDATE = -2 as const;
-/** The `ttl` of the client's `policies`. */
+/**
+ * For touches among the operations of `operate`: the `ttl` of the call's policy, or that of the client's `policies`.
+ * Metas and policies refuse it; leaving their `ttl` out means the same.
+ */
 export const TTL_CLIENT_DEFAULT = -3 as const;
 /** Special values of `ttl`; 1 and above are seconds. */
 export type TtlPolicy =

@@ -24,7 +24,8 @@ export function getByKey(
 }
 
 /**
- * Selects the entries under these keys.
+ * Selects the entries under these keys. A server refuses `MAP_RETURN_RANK` and `MAP_RETURN_REVERSE_RANK` here with code 26:
+ * ask for the ranks key by key.
  *
  * @param returnType - what to answer of them; default `MAP_RETURN_NONE`
  */

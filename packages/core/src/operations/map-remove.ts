@@ -19,7 +19,8 @@ export function removeByKey(
 }
 
 /**
- * Removes the entries under these keys.
+ * Removes the entries under these keys. A server refuses `MAP_RETURN_RANK` and `MAP_RETURN_REVERSE_RANK` here with code
+ * 26.
  *
  * @param returnType - what to answer of them; default `MAP_RETURN_NONE`
  */
