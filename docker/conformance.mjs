@@ -21,8 +21,14 @@ const run = (command, args, env = {}) =>
     env: { ...process.env, ...env },
   }).status ?? 1;
 
+if (spawnSync('docker', ['compose', 'version'], { stdio: 'ignore' }).status !== 0) {
+  console.error(
+    'Docker with its compose plugin is needed: "docker compose version" does not work here.',
+  );
+  process.exit(1);
+}
 process.on('SIGINT', () => {}); // the compose setup is taken down all the same
 let code = run('docker', [...compose, 'up', '--wait']);
-if (code === 0) code = run('npx', ['pnpm', 'conformance'], { AEROSPIKE_HOSTS: HOSTS[name] });
+if (code === 0) code = run('npm', ['run', 'conformance'], { AEROSPIKE_HOSTS: HOSTS[name] });
 run('docker', [...compose, 'down', '--volumes']);
 process.exit(code);
