@@ -49,7 +49,7 @@ export function runScenarios(
       } else {
         await client.connect();
       }
-    }, 30_000);
+    });
     afterEach(async () => {
       for (const one of opened.splice(0)) await one.close();
     });
