@@ -22,6 +22,7 @@ interface Seat {
   readonly passenger: Passenger<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
+  readonly policy: NativePolicy;
 }
 
 /** Passengers with equal policies. */
@@ -55,7 +56,7 @@ export class AutoBatch {
   readonly #session: Session;
   readonly #send: 'batchRead' | 'batchWrite';
   #groups: Group[] = [];
-  #boarded = 0;
+  #first: Seat | null = null;
   #calls = 0;
 
   constructor(session: Session, send: 'batchRead' | 'batchWrite') {
@@ -66,15 +67,23 @@ export class AutoBatch {
   /** Takes a command along. `policy` is the whole batch's. */
   board<T>(passenger: Passenger<T>, policy: NativePolicy): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (this.#boarded === 0) {
-        this.#calls = 0;
-        void settled.then(this.#call);
-      }
-      this.#boarded += 1;
       // What a seat's promise gets is what its own passenger has read.
-      const seat = { passenger, resolve: resolve as Seat['resolve'], reject };
-      this.#groupOf(policy).seats.push(seat);
+      this.#take({ passenger, resolve: resolve as Seat['resolve'], reject, policy });
     });
+  }
+
+  /** Groups are made when a second one comes: most are alone where calls are in a row. */
+  #take(seat: Seat): void {
+    const first = this.#first;
+    if (first) this.#groupOf(first.policy).seats.push(first);
+    if (first || this.#groups.length > 0) {
+      this.#first = null;
+      this.#groupOf(seat.policy).seats.push(seat);
+      return;
+    }
+    this.#first = seat;
+    this.#calls = 0;
+    void settled.then(this.#call);
   }
 
   #groupOf(policy: NativePolicy): Group {
@@ -90,18 +99,21 @@ export class AutoBatch {
 
   readonly #call = (): void => {
     this.#calls += 1;
-    if (this.#boarded > 1) process.nextTick(this.#depart);
+    const first = this.#first;
+    if (!first) process.nextTick(this.#depart);
     else if (this.#calls < LAST_CALLS) void settled.then(this.#call);
-    else this.#depart();
+    else {
+      this.#first = null;
+      leaveAlone(first);
+    }
   };
 
   readonly #depart = (): void => {
     const groups = this.#groups;
     this.#groups = [];
-    this.#boarded = 0;
     for (const { policy, seats } of groups) {
       const [first, second] = seats;
-      if (first && !second) first.passenger.alone().then(first.resolve, first.reject);
+      if (first && !second) leaveAlone(first);
       else for (const part of partsOf(seats)) this.#go(part, policy);
     }
   };
@@ -140,6 +152,10 @@ function partsOf(seats: readonly Seat[]): readonly (readonly Seat[])[] {
   if (count === 1) return [seats];
   const size = Math.ceil(seats.length / count);
   return Array.from({ length: count }, (_, i) => seats.slice(i * size, (i + 1) * size));
+}
+
+function leaveAlone({ passenger, resolve, reject }: Seat): void {
+  passenger.alone().then(resolve, reject);
 }
 
 function arrive(seat: Seat, result: NativeBatchResult): void {
