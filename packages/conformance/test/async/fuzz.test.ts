@@ -1,6 +1,6 @@
 import type { AsyncClient } from '@asp/async';
 import { AerospikeError } from '@asp/core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FuzzCalls, type Call } from './support/fuzz-calls.js';
 import { Random } from './support/random.js';
 import { useTarget } from './support/target.js';
@@ -11,14 +11,9 @@ const SEED = Number(process.env['ASP_FUZZ_SEED'] ?? 20_261_122);
 const AT_ONCE = 200;
 
 const target = useTarget();
-let client: AsyncClient;
-
-beforeAll(async () => {
-  client = await target.client();
-});
 
 /** Runs a call; whatever goes wrong has to be an error of ours, or the caller's own. */
-async function run({ method, args }: Call): Promise<string> {
+async function run(client: AsyncClient, { method, args }: Call): Promise<string> {
   try {
     const call = Reflect.get(client, method) as (...args: unknown[]) => unknown;
     await Reflect.apply(call, client, args);
@@ -41,15 +36,19 @@ function nextCall(calls: FuzzCalls): Call | null {
   }
 }
 
-describe('fuzz', () => {
+describe.each([
+  ['each call alone', {}],
+  ['autoBatch', { autoBatch: true, autoBatchWrites: true }],
+])('fuzz, %s', (_name, config) => {
   it(`${String(CALLS)} random calls: no abort, and every failure is an error of ours`, async () => {
+    const client = await target.client(config);
     const calls = new FuzzCalls(new Random(SEED), `fuzz-${String(process.pid)}`);
     const outcomes = new Map<string, number>();
     for (let at = 0; at < CALLS; at += AT_ONCE) {
       const some = Array.from({ length: AT_ONCE }, () => nextCall(calls)).filter(
         (call) => call !== null,
       );
-      for (const outcome of await Promise.all(some.map(run))) {
+      for (const outcome of await Promise.all(some.map((call) => run(client, call)))) {
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }
     }
