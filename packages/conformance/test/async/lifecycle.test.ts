@@ -10,13 +10,15 @@ import {
 } from '@asp/core';
 import type { RunningServer } from '@asp/memory-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deadPort, tcpHost, useTarget } from './support/target.js';
+import { PATIENT } from '../../src/patient.js';
+import { deadPort, PATIENT_MS, tcpHost, useTarget } from './support/target.js';
 
 const target = useTarget();
 const KEY: KeyInput = ['test', 'lifecycle', 'k'];
 const newKey = (): KeyInput => ['test', 'lifecycle', randomUUID()];
 
-const open = (config = {}): AsyncClient => new AsyncClient({ hosts: target.hosts, ...config });
+const open = (config = {}): AsyncClient =>
+  new AsyncClient({ hosts: target.hosts, policies: PATIENT, timeout: PATIENT_MS, ...config });
 
 describe('connecting and closing', () => {
   it('connects and closes 200 times in one process', async () => {
@@ -107,7 +109,9 @@ describe('seeds', () => {
   });
 
   it('an unknown host', async () => {
-    await expect(open({ hosts: ['no-such-host.invalid'] }).connect()).rejects.toThrow(ClusterError);
+    await expect(
+      open({ hosts: ['no-such-host.invalid'], timeout: 1_000 }).connect(),
+    ).rejects.toThrow(ClusterError);
   });
 
   it('a list of which only the last one lives', async () => {
@@ -149,6 +153,8 @@ describe('a server that is hurt', () => {
     server = await MemoryServer.start({ nodes: 2 });
     client = await new AsyncClient({
       hosts: [[server.host, server.port]],
+      policies: PATIENT,
+      timeout: PATIENT_MS,
       tendInterval: 250,
     }).connect();
   });
@@ -210,6 +216,7 @@ describe('a server that is hurt', () => {
     const { host, port } = first;
     await using lone = await new AsyncClient({
       hosts: [[host, port]],
+      timeout: PATIENT_MS,
       tendInterval: 250,
     }).connect();
     const load = underLoad(lone);
@@ -229,7 +236,10 @@ describe('a server that is hurt', () => {
   });
 
   it('can be closed while commands are under way: each is done or refused', async () => {
-    const busy = await new AsyncClient({ hosts: [[server.host, server.port]] }).connect();
+    const busy = await new AsyncClient({
+      hosts: [[server.host, server.port]],
+      timeout: PATIENT_MS,
+    }).connect();
     const load = underLoad(busy, ClientError);
     await load.until(() => load.done > 100);
     await busy.close();

@@ -6,8 +6,12 @@ const { AsyncClient } = await import('@asp/async');
 
 const isOurs = who === 'asp';
 const client = isOurs
-  ? await new AsyncClient({ hosts: [[host, Number(port)]] }).connect()
-  : await Aerospike.connect({ hosts: `${host}:${port}`, log: { level: Aerospike.log.OFF } });
+  ? await new AsyncClient({ hosts: [[host, Number(port)]], timeout: 30_000 }).connect()
+  : await Aerospike.connect({
+      hosts: `${host}:${port}`,
+      connTimeoutMs: 30_000,
+      log: { level: Aerospike.log.OFF },
+    });
 const key = (i) => (isOurs ? ['test', 'burst', i] : new Aerospike.Key('test', 'burst', i));
 const patient = { totalTimeout: 60_000 }; // on a machine that is busy with other tests
 

@@ -2,7 +2,7 @@
 const [host, port, who] = process.argv.slice(2);
 if (who === 'raw') {
   const { default: Aerospike } = await import('aerospike');
-  const client = Aerospike.client({ hosts: `${host}:${port}` });
+  const client = Aerospike.client({ hosts: `${host}:${port}`, connTimeoutMs: 30_000 });
   await client.connect();
   await client.put(new Aerospike.Key('test', 'noise', 1), { a: undefined }).catch(() => null);
   client.close();
@@ -11,7 +11,10 @@ if (who === 'raw') {
     .catch(() => null);
 } else {
   const { AsyncClient } = await import('@asp/async');
-  const client = await new AsyncClient({ hosts: [[host, Number(port)]] }).connect();
+  const client = await new AsyncClient({
+    hosts: [[host, Number(port)]],
+    timeout: 30_000,
+  }).connect();
   await client.put(['test', 'noise', 1], { a: undefined }).catch(() => null);
   await client.get(['nowhere', 'noise', 1]).catch(() => null);
   await client.get(['test', 'noise', 'nobody']).catch(() => null);

@@ -3,7 +3,11 @@ import Aerospike from 'aerospike';
 
 const [host, port, what] = process.argv.slice(2);
 const values = { undefined: undefined, bigint: 5n };
-const client = Aerospike.client({ hosts: `${host}:${port}`, log: { level: Aerospike.log.OFF } });
+const client = Aerospike.client({
+  hosts: `${host}:${port}`,
+  connTimeoutMs: 30_000,
+  log: { level: Aerospike.log.OFF },
+});
 await client.connect();
 const record = (i, bin, value) => ({
   type: Aerospike.batchType.BATCH_WRITE,

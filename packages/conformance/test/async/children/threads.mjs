@@ -8,13 +8,14 @@ async function connect() {
     const { default: Aerospike } = await import('aerospike');
     const client = Aerospike.client({
       hosts: `${host}:${port}`,
+      connTimeoutMs: 30_000,
       log: { level: Aerospike.log.OFF },
     });
     await client.connect();
     return client;
   }
   const { AsyncClient } = await import('@asp/async');
-  return await new AsyncClient({ hosts: [[host, Number(port)]] }).connect();
+  return await new AsyncClient({ hosts: [[host, Number(port)]], timeout: 30_000 }).connect();
 }
 
 if (isMainThread) {

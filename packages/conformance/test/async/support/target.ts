@@ -19,6 +19,9 @@ export interface Target {
   raw(): Promise<Aerospike.Client>;
 }
 
+/** How long a connect may take on a machine that is busy with other tests, in milliseconds. */
+export const PATIENT_MS = 30_000;
+
 /** Starts the target before the file's tests and stops it after them. */
 export function useTarget(): Target {
   const closing: (() => unknown)[] = [];
@@ -31,7 +34,7 @@ export function useTarget(): Target {
       const client = await new AsyncClient({
         hosts: target.hosts,
         policies: PATIENT,
-        timeout: 10_000,
+        timeout: PATIENT_MS,
         ...config,
       }).connect();
       closing.push(() => client.close());
@@ -40,6 +43,7 @@ export function useTarget(): Target {
     raw: async () => {
       const client = Aerospike.client({
         hosts: `${target.host}:${String(target.port)}`,
+        connTimeoutMs: PATIENT_MS,
         log: { level: Aerospike.log.OFF },
       });
       await client.connect();
