@@ -3,6 +3,10 @@
 /** Where the programs of the two clients find their server. */
 export const HOST = 'ASP_HOST';
 
+/** On a busy machine a second is little, and this is not about time. */
+const PATIENT =
+  '{ timeout: 60_000, policies: { read: { totalTimeout: 60_000 }, write: { totalTimeout: 60_000 } } }';
+
 /** `names`: what is imported; `body`: uses them and asserts; `types`: TypeScript that must compile. */
 export const PROGRAMS = {
   '@asp/core': {
@@ -49,7 +53,7 @@ export const wrong = exp.ge(exp.intBin('age'), exp.stringVal('x'));`,
   '@asp/async': {
     names: ['AsyncClient'],
     body: `
-  const client = await new AsyncClient({ hosts: [process.env.${HOST}] }).connect();
+  const client = await new AsyncClient({ hosts: [process.env.${HOST}], ...${PATIENT} }).connect();
   await client.put(['test', 'users', 'ada'], { name: 'Ada', blob: Buffer.from('a'), big: 2n ** 60n });
   const { bins, key } = await client.get(['test', 'users', 'ada']);
   assert.deepEqual({ ...bins }, { name: 'Ada', blob: Buffer.from('a'), big: 2n ** 60n });
@@ -65,7 +69,7 @@ export const wrong = () => client.get(['test', 'users']);`,
   '@asp/sync': {
     names: ['client'],
     body: `
-  const db = client({ hosts: [process.env.${HOST}] }).connect();
+  const db = client({ hosts: [process.env.${HOST}], ...${PATIENT} }).connect();
   db.put(['test', 'users', 'bob'], { name: 'Bob', blob: Buffer.from('b'), big: 2n ** 60n });
   const { bins } = db.get(['test', 'users', 'bob']);
   assert.deepEqual({ ...bins }, { name: 'Bob', blob: Buffer.from('b'), big: 2n ** 60n });
