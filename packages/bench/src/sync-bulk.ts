@@ -16,10 +16,11 @@ export async function benchSyncBulk(
   const key = (i: number): KeyInput => ['test', SET, i];
   for (let at = 0; at < RECORDS; at += 500) {
     const bins = { text: 'x'.repeat(100), n: at };
-    sync.batchWrite(Array.from({ length: 500 }, (_, i) => [key(at + i), bins] as const));
+    const records = Array.from({ length: 500 }, (_, i) => [key(at + i), bins] as const);
+    sync.batchWrite(records, { totalTimeout: 30_000 });
   }
   const large = { blob: Buffer.alloc(900_000, 7) };
-  sync.put(key(0), large);
+  sync.put(key(0), large, null, { totalTimeout: 30_000 });
   heading(`@asp/sync vs @asp/async, in bulk, on ${name}`);
   const duels = {
     [`scan of ${RECORDS.toLocaleString('en')}, for`]: [

@@ -9,7 +9,10 @@ export async function benchSync({ name, asp, host, port }: Target, quick: boolea
   const sync = client({ hosts: [[host, port]] }).connect();
   const key = (i: number): KeyInput => ['test', 'bench', i % 1_000];
   const thousand = Array.from({ length: 1_000 }, (_, i) => key(i));
-  sync.batchWrite(thousand.map((one) => [one, { n: 1, text: 'some text' }]));
+  sync.batchWrite(
+    thousand.map((one) => [one, { n: 1, text: 'some text' }]),
+    { totalTimeout: 30_000 },
+  );
   const options = { inFlight: 1, ms: quick ? 200 : 800, rounds: quick ? 3 : 7 };
   heading(`@asp/sync vs @asp/async, one call after the other, on ${name}`);
   const duels = {

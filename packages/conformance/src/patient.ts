@@ -7,4 +7,5 @@ export const PATIENT = {
   batch: { totalTimeout: 10_000 },
   batchWrite: { totalTimeout: 10_000 },
   batchDelete: { totalTimeout: 10_000 },
+  admin: { timeout: 10_000 },
 } satisfies ClientConfig['policies'];
