@@ -6,7 +6,7 @@ import { QUERIES } from '../src/requests/query.js';
 import { COMMANDS } from '../src/requests/request-table.js';
 import { privilegeTable } from '../src/security/privilege-list.js';
 import { PRIVILEGES } from '../src/security/privilege-table.js';
-import { enterpriseOnly, INFO_COMMANDS, notImplemented } from '../src/info/info-table.js';
+import { enterpriseOnly, INFO_COMMANDS } from '../src/info/info-table.js';
 
 const file = new URL('../README.md', import.meta.url);
 const END = '<!-- end -->';
@@ -39,13 +39,62 @@ const answered = [
 
 const infoLists = `
 ${table(['', 'Answered'], answered)}
-Info commands that are answered: ${namesOf((each) => each !== enterpriseOnly && each !== notImplemented)}
+Info commands that are answered: ${namesOf((each) => each !== enterpriseOnly)}
 
 Refused as enterprise only: ${namesOf((each) => each === enterpriseOnly)}
 
-Known to CE and refused here: ${namesOf((each) => each === notImplemented)}
-
 `;
+
+interface Counts {
+  readonly pass: number;
+  readonly pending: number;
+  readonly fail: number;
+}
+
+type CountsByFile = Readonly<Record<string, Counts>>;
+
+/** A run of the official client's suite, as `packages/conformance` keeps it. */
+interface Run {
+  readonly passed: number;
+  /** Missing in a mark that was set before files were counted. */
+  readonly files?: CountsByFile;
+}
+
+const conformance = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../../conformance/${name}.json`, import.meta.url), 'utf8')) as T;
+
+const real = conformance<CountsByFile>('official-suite-baseline');
+const runs = {
+  plain: conformance<Run>('official-suite-ratchet'),
+  secure: conformance<Run>('official-suite-security-ratchet'),
+};
+
+const sum = (counts: CountsByFile, state: keyof Counts): number =>
+  Object.values(counts).reduce((total, one) => total + one[state], 0);
+
+/** How many tests of a file pass in a run. */
+const passed = ({ files }: Run, file: string): string =>
+  files === undefined ? '?' : String(files[file]?.pass ?? 0);
+
+/** What the official client's suite said: of the whole, then of every file. */
+function suite(): string {
+  const { plain, secure } = runs;
+  const files = Object.entries(real).map(([file, { pass }]) => [
+    ...[`\`${file}\``, String(pass), passed(plain, file), passed(secure, file)],
+  ]);
+  const totals = [sum(real, 'pass'), plain.passed, secure.passed].map(String);
+  const head = ['Test file', 'real CE passes', 'memory server passes', 'with security'];
+  return `\n${table(head, [['all', ...totals], ...files])}\n`;
+}
+
+it('the runs of the official suite are whole', () => {
+  for (const run of Object.values(runs)) {
+    expect(run.passed).toBeGreaterThan(1000);
+    if (run.files === undefined) continue;
+    expect(sum(run.files, 'pass')).toBe(run.passed);
+    expect(Object.keys(run.files)).toEqual(Object.keys(real));
+  }
+});
 
 /** A Markdown table with columns as wide as their texts, as Prettier wants them. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -94,6 +143,7 @@ const BLOCKS = {
   '<!-- generated from the tables by test/readme.test.ts -->\n': infoLists,
   '<!-- privileges, generated from the table that is enforced by test/readme.test.ts -->\n':
     privileges,
+  '<!-- the last runs of the official suite, as packages/conformance keeps them -->\n': suite(),
 };
 
 it('the README lists what the tables hold (UPDATE=1 writes it)', () => {

@@ -13,7 +13,7 @@ const HELP = `Runs the official client's own test suite against memory-server.
   --only <regexp>     only the test files whose name matches
   --hosts <host:port> an already running server instead (a real one, say)
   --security          a memory-server with security, and a user who may do everything
-  --update            raise the ratchet to this run's count
+  --update            raise the ratchet to this run's counts
   --keep              keep the temporary copy of the suite
   -h, --help          this text
 
@@ -68,7 +68,7 @@ async function main(): Promise<number> {
     console.log(
       `${total(ours, 'pass')} pass, ${total(ours, 'fail')} fail, ${total(ours, 'pending')} pending (${seconds} s)`,
     );
-    return server && args.only === '.' ? ratchet(total(ours, 'pass')) : 0;
+    return server && args.only === '.' ? ratchet(ours) : 0;
   } finally {
     await server?.stop();
     if (!args.keep) rmSync(folder, { recursive: true, force: true });
@@ -123,10 +123,13 @@ function realCounts(): Counts {
   return JSON.parse(text) as Counts;
 }
 
-function ratchet(passed: number): number {
+/** The run that set the mark: its counts are what the memory server's README says, too. */
+function ratchet(ours: Counts): number {
+  const passed = total(ours, 'pass');
   const known = (JSON.parse(readFileSync(ratchetFile, 'utf8')) as { passed: number }).passed;
-  if (args.update && passed > known) {
-    writeFileSync(ratchetFile, `${JSON.stringify({ passed }, null, 2)}\n`);
+  if (args.update && passed >= known) {
+    const files = Object.fromEntries(Object.keys(ours).sort().map((file) => [file, ours[file]]));
+    writeFileSync(ratchetFile, `${JSON.stringify({ passed, files })}\n`);
   }
   if (passed >= known) return 0;
   console.error(

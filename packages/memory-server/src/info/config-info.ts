@@ -42,7 +42,8 @@ function serviceConfig({ node }: InfoCall): Record<string, string> {
   };
 }
 
-function networkConfig({ node }: InfoCall): Record<string, string> {
+/** A node's addresses and what else its network has. */
+export function networkConfig({ node }: InfoCall) {
   const { host, port, tlsName } = node.address;
   const addresses =
     tlsName === undefined

@@ -1,6 +1,7 @@
 import { RESULT } from '../wire/numbers.js';
 import { InfoError, optional, required } from './call.js';
 import type { Responder } from './call.js';
+import { networkConfig } from './config-info.js';
 
 const invalid = (text: string) => new InfoError(RESULT.REQUEST_INVALID, text);
 
@@ -23,6 +24,12 @@ export const tipClear: Responder = (call) => {
     found++;
   }
   return `ERROR::0 cleared, ${found} not found`;
+};
+
+/** `mesh`: where the node listens for heartbeats, as its configuration says: nowhere, which is port 0. */
+export const mesh: Responder = (call) => {
+  const { 'heartbeat.address': address, 'heartbeat.port': port } = networkConfig(call);
+  return `${address}:${port}`;
 };
 
 /** `mcast`: addresses of heartbeats; CE says so in mesh mode, too. */

@@ -35,7 +35,8 @@ import {
   physicalDevices,
   successionList,
 } from './node-info.js';
-import { multicast, tip, tipClear } from './heartbeat-info.js';
+import { debugRecord, debugRecordMeta, threadTraces } from './debug-info.js';
+import { mesh, multicast, tip, tipClear } from './heartbeat-info.js';
 import { latencies } from './latencies-info.js';
 import {
   allocatorStats,
@@ -85,11 +86,6 @@ const withTls =
   (call) =>
     (isTls(call.node) ? responder : enterpriseOnly)(call);
 
-/** Something a real server answers and this one does not. */
-export const notImplemented: Responder = ({ name }) => {
-  throw new InfoError(RESULT.REQUEST_INVALID, `memory-server does not implement '${name}'`);
-};
-
 /** What an info request without commands is answered with. */
 export const SUMMARY: readonly InfoName[] = [
   'features',
@@ -130,8 +126,8 @@ export const INFO_COMMANDS = {
   'config-get': getConfig,
   'config-set': setConfig,
   connection: text('admin=false'),
-  'debug-record': notImplemented,
-  'debug-record-meta': notImplemented,
+  'debug-record': debugRecord,
+  'debug-record-meta': debugRecordMeta,
   digests: text('RIPEMD160'),
   'dump-cluster': dump,
   'dump-fabric': dump,
@@ -166,7 +162,7 @@ export const INFO_COMMANDS = {
   masking: enterpriseOnly,
   'masking-show': enterpriseOnly,
   mcast: multicast,
-  mesh: notImplemented,
+  mesh,
   name: ({ node }) => node.id,
   namespace: namespaceInfo,
   namespaces: ({ node }) => [...node.namespaces.keys()].join(';'),
@@ -221,7 +217,7 @@ export const INFO_COMMANDS = {
   'smd-show': smdShow,
   statistics,
   status: text('ok'),
-  'thread-traces': notImplemented,
+  'thread-traces': threadTraces,
   tip,
   'tip-clear': tipClear,
   truncate,

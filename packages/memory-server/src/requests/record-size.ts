@@ -3,7 +3,7 @@ import { ResultError } from '../result-error.js';
 import type { Bins } from '../storage/bins.js';
 import type { Namespace } from '../storage/namespace.js';
 import type { StoredRecord } from '../storage/record.js';
-import { Double, type Value } from '../values/index.js';
+import { Double, List, MapValue, packedSize, type Value } from '../values/index.js';
 import { nameBytes } from '../wire/names.js';
 import { RESULT } from '../wire/numbers.js';
 import { encodeParticle } from '../wire/particles.js';
@@ -76,6 +76,7 @@ function valueSize(value: Value | undefined): number {
 
 function objectSize(value: Value): number {
   if (value instanceof Double) return 9;
+  if (value instanceof List || value instanceof MapValue) return SIZED + packedSize(value);
   return SIZED + encodeParticle(value).bytes.length;
 }
 

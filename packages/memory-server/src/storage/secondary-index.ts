@@ -74,6 +74,12 @@ export class SecondaryIndex {
     return this.digests.size;
   }
 
+  /** Whether a record is found by this index. */
+  holds(record: StoredRecord): boolean {
+    const { digest, bins } = record;
+    return this.keys(record, bins).some((key) => this.digests.get(key)?.has(digest) === true);
+  }
+
   /** The entries of one value. */
   at(key: IndexKey): IndexEntry | undefined {
     const digests = this.digests.get(key);
