@@ -128,7 +128,11 @@ function ratchet(ours: Counts): number {
   const passed = total(ours, 'pass');
   const known = (JSON.parse(readFileSync(ratchetFile, 'utf8')) as { passed: number }).passed;
   if (args.update && passed >= known) {
-    const files = Object.fromEntries(Object.keys(ours).sort().map((file) => [file, ours[file]]));
+    const files = Object.fromEntries(
+      Object.keys(ours)
+        .sort()
+        .map((file) => [file, ours[file]]),
+    );
     writeFileSync(ratchetFile, `${JSON.stringify({ passed, files })}\n`);
   }
   if (passed >= known) return 0;
