@@ -20,6 +20,9 @@ interface Target {
   readonly server: RunningServer | null;
 }
 
+/** A busy machine connects slowly, too. */
+const patient = { policies: PATIENT, timeout: 10_000 };
+
 /** The roles with which `admin` may do everything. */
 const ALL_ROLES = ['read-write-udf', 'sys-admin'];
 
@@ -34,7 +37,7 @@ export function runScenarios(
   let client: AsyncClient;
 
   const open = (config: Record<string, unknown> = {}): AsyncClient => {
-    const made = create(mode, { hosts: target.hosts, policies: PATIENT, ...config });
+    const made = create(mode, { hosts: target.hosts, ...patient, ...config });
     opened.push(made);
     return made;
   };
@@ -42,7 +45,7 @@ export function runScenarios(
   describe(`${mode} × ${kind}`, () => {
     beforeAll(async () => {
       target = await start(kind);
-      client = create(mode, { hosts: target.hosts, policies: PATIENT });
+      client = create(mode, { hosts: target.hosts, ...patient });
       if (kind === 'secure') {
         await client.connect('admin', 'admin');
         await client.adminGrantRoles('admin', ALL_ROLES);
