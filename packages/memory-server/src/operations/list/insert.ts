@@ -46,7 +46,9 @@ export function insert(
   }
   const added = isUnique(flags) ? newValues(items, values, flags) : values;
   if (added.length === 0) return unchanged(list);
-  if (at + added.length > MAX_SIZE) throw new ResultError(RESULT.RECORD_TOO_BIG, 'a list too long');
+  const size = at + added.length;
+  if (size >= MAX_INDEX) throw badParameter(`a list of ${size} elements`);
+  if (size > MAX_SIZE) throw new ResultError(RESULT.RECORD_TOO_BIG, 'a list too long');
   const value = new List(spliced(items, at, added), list.flags);
   return { value, result: value.size };
 }
