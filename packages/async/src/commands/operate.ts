@@ -37,7 +37,7 @@ export function sendOperations<T>(
 ): Promise<T> {
   const nativeKey = toNativeKey(key, session.isBusy);
   const native = toNativePolicy('operate', policy, genRule(meta, policy));
-  const extra = nativeMeta(meta, policy);
+  const extra = nativeMeta(meta, policy, ops);
   return session.call(
     { operation: name, key, policy: native },
     (handle, done) => handle.operateAsync(nativeKey, ops, extra, native, done),

@@ -2,10 +2,12 @@ import {
   InvalidArgError,
   POLICY_GEN_EQ,
   POLICY_REPLICA_PREFER_RACK,
+  TTL_CLIENT_DEFAULT,
+  TTL_NAMESPACE_DEFAULT,
   type WriteMeta,
   type WritePolicy,
 } from '@asp/core';
-import type { NativeMeta } from '../native/addon.js';
+import type { NativeMeta, NativeOperation } from '../native/addon.js';
 
 /** A call's policy over the client's, field by field; null when neither says anything. */
 export function merge<P extends object>(
@@ -36,10 +38,18 @@ export function genRule(
 export function nativeMeta(
   meta: WriteMeta | null | undefined,
   policy: WritePolicy | null,
+  ops: readonly NativeOperation[] = [],
 ): NativeMeta | null {
-  const ttl = meta?.ttl ?? policy?.ttl;
+  let ttl = meta?.ttl;
+  // The addon lets a meta's ttl win over a touch's own; the policy's must not.
+  if (ttl === undefined && policy?.ttl !== undefined && !ops.some(hasOwnLife)) ttl = policy.ttl;
   const gen = generationOf(meta);
   return ttl === undefined && gen === undefined ? null : { ttl, gen };
+}
+
+/** Whether an operation is a touch that says itself how long the record lives. */
+function hasOwnLife({ ttl }: NativeOperation): boolean {
+  return typeof ttl === 'number' && ttl !== TTL_NAMESPACE_DEFAULT && ttl !== TTL_CLIENT_DEFAULT;
 }
 
 /** Generations have 16 bits; the addon would cut a larger one off, and match another. */
