@@ -40,9 +40,9 @@ export function nativeMeta(
   policy: WritePolicy | null,
   ops: readonly NativeOperation[] = [],
 ): NativeMeta | null {
-  let ttl = meta?.ttl;
-  // The addon lets a meta's ttl win over a touch's own; the policy's must not.
-  if (ttl === undefined && policy?.ttl !== undefined && !ops.some(hasOwnLife)) ttl = policy.ttl;
+  let ttl = meta?.ttl ?? policy?.ttl;
+  // The addon would let this one win; in a batch a touch's own does.
+  if (ttl !== undefined && ops.some(hasOwnLife)) ttl = undefined;
   const gen = generationOf(meta);
   return ttl === undefined && gen === undefined ? null : { ttl, gen };
 }

@@ -29,32 +29,35 @@ export default scenarios('record/exists-touch-remove', {
     expect(meta.ttl).toBeLessThanOrEqual(5_000);
   },
 
-  "a touch's own ttl beats the policy's, which beats the client's; in operate a meta's beats all":
-    async (t) => {
-      const policies = { write: { ttl: 4_000, totalTimeout: 10_000 } };
-      const client = await t.newClient({ policies }).connect();
-      const key = t.key();
-      await client.put(key, { n: 1 }, { ttl: TTL_NEVER_EXPIRE });
-      const own = operations.touch(1_000);
-      const policy = { ttl: 2_000 };
-      const lives: [number, () => unknown][] = [
-        [1_000, () => client.touch(key, 1_000, { ttl: 3_000 }, policy)],
-        [3_000, () => client.touch(key, 0, { ttl: 3_000 }, policy)],
-        [1_000, () => client.touch(key, 1_000, null, policy)],
-        [2_000, () => client.touch(key, 0, null, policy)],
-        [4_000, () => client.touch(key)],
-        [3_000, () => client.operate(key, [own], { ttl: 3_000 }, policy)],
-        [1_000, () => client.operate(key, [own], null, policy)],
-        [1_000, () => client.operateOrdered(key, [own])],
-        [2_000, () => client.operate(key, [operations.touch(TTL_CLIENT_DEFAULT)], null, policy)],
-        [4_000, () => client.operate(key, [operations.touch()])],
-      ];
-      for (const [index, [ttl, touch]] of lives.entries()) {
-        await touch();
-        const left = (await client.exists(key)).meta?.ttl ?? 0;
-        expect([index, Math.ceil(left / 1_000) * 1_000]).toEqual([index, ttl]);
-      }
-    },
+  "a touch's own ttl beats the meta's, which beats the policy's, which beats the client's": async (
+    t,
+  ) => {
+    const policies = { write: { ttl: 4_000, totalTimeout: 10_000 } };
+    const client = await t.newClient({ policies }).connect();
+    const key = t.key();
+    await client.put(key, { n: 1 }, { ttl: TTL_NEVER_EXPIRE });
+    const own = operations.touch(1_000);
+    const policy = { ttl: 2_000 };
+    const lives: [number, () => unknown][] = [
+      [1_000, () => client.touch(key, 1_000, { ttl: 3_000 }, policy)],
+      [3_000, () => client.touch(key, 0, { ttl: 3_000 }, policy)],
+      [1_000, () => client.touch(key, 1_000, null, policy)],
+      [2_000, () => client.touch(key, 0, null, policy)],
+      [4_000, () => client.touch(key)],
+      [1_000, () => client.operate(key, [own], { ttl: 3_000 }, policy)],
+      [1_000, () => client.batchOperate([key], [own], { ttl: 3_000 })],
+      [3_000, () => client.operate(key, [operations.touch()], { ttl: 3_000 }, policy)],
+      [1_000, () => client.operate(key, [own], null, policy)],
+      [1_000, () => client.operateOrdered(key, [own])],
+      [2_000, () => client.operate(key, [operations.touch(TTL_CLIENT_DEFAULT)], null, policy)],
+      [4_000, () => client.operate(key, [operations.touch()])],
+    ];
+    for (const [index, [ttl, touch]] of lives.entries()) {
+      await touch();
+      const left = (await client.exists(key)).meta?.ttl ?? 0;
+      expect([index, Math.ceil(left / 1_000) * 1_000]).toEqual([index, ttl]);
+    }
+  },
 
   'touch of a missing record is RecordNotFound': async (t) => {
     await t.fails(() => t.client.touch(t.key('nobody')), RecordNotFound);
