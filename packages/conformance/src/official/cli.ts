@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AsyncClient } from '@asp/async';
 import { MemoryServer, type RunningServer } from '@asp/memory-server';
+import { runPatiently } from './again.js';
 import { copySuite, home } from './copy.js';
-import { count, failed, failures, table, total, type Counts, type Outcome } from './report.js';
-import { runSuite, type SuiteOptions } from './run.js';
+import { count, failures, table, total, type Counts } from './report.js';
 
 const HELP = `Runs the official client's own test suite against memory-server.
 
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
   console.log(`suite in ${folder}, server at ${host}:${port}`);
   try {
     if (server && args.security) await createSuperuser(server);
-    const outcomes = await runTwice({
+    const outcomes = await runPatiently({
       folder,
       host,
       port: Number(port),
@@ -73,25 +73,6 @@ async function main(): Promise<number> {
     await server?.stop();
     if (!args.keep) rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/**
- * Some tests of the suite wait for a fixed time (those of metrics, for one), and fail on a machine that is busy
- * just then. So the files with failures run once more; a test that passes then is counted, and named.
- */
-async function runTwice(options: SuiteOptions): Promise<Outcome[]> {
-  const first = await runSuite(options);
-  const files = [...new Set(failed(first).map(({ file }) => file))];
-  if (files.length === 0) return first;
-  console.log(`once more: ${files.join(', ')}`);
-  const again = await runSuite({ ...options, only: new RegExp(`^(${files.join('|')})\\.js$`) });
-  return first.map((one) => {
-    if (one.state !== 'fail') return one;
-    const better = again.find(({ file, title }) => file === one.file && title === one.title);
-    if (better?.state !== 'pass') return one;
-    console.log(`  passed the second time: ${one.file}: ${one.title}`);
-    return better;
-  });
 }
 
 /** As the real server of the baseline: one namespace, 30 days default ttl, a cluster name, port 3000 if free. */
@@ -133,7 +114,7 @@ function ratchet(ours: Counts): number {
         .sort()
         .map((file) => [file, ours[file]]),
     );
-    writeFileSync(ratchetFile, `${JSON.stringify({ passed, files })}\n`);
+    writeFileSync(ratchetFile, `${JSON.stringify({ passed, files }, null, 2)}\n`);
   }
   if (passed >= known) return 0;
   console.error(
