@@ -1,9 +1,9 @@
 import Aerospike from 'aerospike';
-import { AsyncClient } from '@asp/async';
+import type { AsyncClient } from '@asp/async';
 import { OPERATOR_INCR, OPERATOR_READ, type BatchWriteInput } from '@asp/core';
 import { inTurn, type Contestant } from './measure.js';
 import { cpuOf, heading, line } from './print.js';
-import { bins, key, KEYS, rawKey, type Target } from './target.js';
+import { bins, key, KEYS, openAsp, rawKey, type Target } from './target.js';
 
 const RECORDS = 10_000;
 const QUERY_SET = 'bench-query';
@@ -24,11 +24,7 @@ interface Duel {
 export async function benchAsync(target: Target, quick: boolean): Promise<void> {
   const { name, host, port } = target;
   await fillQuerySet(target.asp);
-  const auto = await new AsyncClient({
-    hosts: [[host, port]],
-    maxConnsPerNode: 300,
-    autoBatch: true,
-  }).connect();
+  const auto = await openAsp(host, port, true);
   heading(`@asp/async vs the raw official client, on ${name}`);
   const duels = { ...singles(target), ...bulks(target), ...together(target, auto) };
   for (const [title, duel] of Object.entries(duels)) await fight(title, duel, quick);

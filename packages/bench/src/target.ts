@@ -38,9 +38,15 @@ async function open(
   const raw = await Aerospike.connect({
     hosts: [{ addr: host, port }],
     maxConnsPerNode: 300,
+    policies: {
+      read: new Aerospike.ReadPolicy(PATIENT),
+      write: new Aerospike.WritePolicy(PATIENT),
+      operate: new Aerospike.OperatePolicy(PATIENT),
+      batch: new Aerospike.BatchPolicy(PATIENT),
+    },
     log: { level: -1 },
   });
-  const asp = await new AsyncClient({ hosts: [[host, port]], maxConnsPerNode: 300 }).connect();
+  const asp = await openAsp(host, port);
   const records = Array.from({ length: KEYS }, (_, i): BatchWriteInput => [key(i), bins]);
   await asp.batchWrite(records, { totalTimeout: 30_000 });
   const close = async (): Promise<void> => {
@@ -51,6 +57,19 @@ async function open(
   };
   return { name, isReal: name !== MEMORY, host, port, raw, asp, close };
 }
+
+/** A client as all parts of the run use it. */
+export function openAsp(host: string, port: number, autoBatch = false): Promise<AsyncClient> {
+  return new AsyncClient({
+    hosts: [[host, port]],
+    maxConnsPerNode: 300,
+    policies: { read: PATIENT, write: PATIENT, batch: PATIENT },
+    autoBatch,
+  }).connect();
+}
+
+/** After two million records a server may pause for longer than a command's default second. */
+const PATIENT = { totalTimeout: 30_000 };
 
 /** The sets that a run fills, and empties at its end. */
 const SETS = ['bench', 'bench-query'];
