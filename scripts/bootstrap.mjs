@@ -39,7 +39,9 @@ export function attempt(command, args, options = {}) {
 
 /** Installs the workspace when the lockfile changed since the last install (docs-site apart). */
 export function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   run('npx', ['-y', pinned, 'install', '--frozen-lockfile', '--filter', '!docs-site'], {
     env: { CI: 'true' }, // else pnpm may stop at a question where there is no terminal

@@ -4,7 +4,11 @@ import { execFileSync } from 'node:child_process';
 const RULES = [
   // [what it is, extended regular expression, pathspecs to leave out]
   ['a registry host in a lockfile', 'tarball: |resolved "?https?://|registry\\.npmjs', []],
-  ['a path of some machine', '(^|[^a-zA-Z0-9_.])/(work|farm|home/[a-z]+|Users/[A-Za-z]+)/[a-z]', []],
+  [
+    'a path of some machine',
+    '(^|[^a-zA-Z0-9_.])/(work|farm|home/[a-z]+|Users/[A-Za-z]+)/[a-z]',
+    [],
+  ],
   ['a secret or key file', 'BEGIN (RSA |EC )?PRIVATE KEY', []],
 ];
 

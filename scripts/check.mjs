@@ -3,7 +3,15 @@ import { install, run } from './bootstrap.mjs';
 
 install();
 run('node', ['scripts/check-files.mjs']);
-run('turbo', ['run', 'build', 'types', 'lint', '--continue', '--output-logs=errors-only', '--concurrency=2']);
+run('turbo', [
+  'run',
+  'build',
+  'types',
+  'lint',
+  '--continue',
+  '--output-logs=errors-only',
+  '--concurrency=2',
+]);
 run('node', ['scripts/api.mjs', '--check', '--built']);
 run('node', ['scripts/examples.mjs', '--built']);
 run('knip', []);

@@ -3,4 +3,6 @@ import { attempt, install, run } from './bootstrap.mjs';
 
 install();
 run('turbo', ['run', 'build', '--filter=@asp/conformance', '--output-logs=errors-only']);
-process.exit(attempt('node', ['packages/conformance/dist/conformance.js', ...process.argv.slice(2)]));
+process.exit(
+  attempt('node', ['packages/conformance/dist/conformance.js', ...process.argv.slice(2)]),
+);

@@ -8,7 +8,10 @@ const cwd = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'asp-pack-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-run('pnpm', ['pack', '--pack-destination', folder], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+run('pnpm', ['pack', '--pack-destination', folder], {
+  cwd,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 const tarball = join(folder, readdirSync(folder)[0]);
 run('publint', ['run', '--strict', tarball], { cwd });
 // Subpaths cannot resolve under node10, which no supported Node uses.
