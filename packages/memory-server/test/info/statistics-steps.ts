@@ -286,6 +286,3 @@ export const STEPS: readonly (readonly [string, readonly Uint8Array[]])[] = [
     [frame(3, concat(Uint8Array.of(22, 1), uint(0, 8), uint(0, 8), uint(0, 2), uint(5, 2)))],
   ],
 ];
-
-/** The number of the job that was started last. */
-export const lastJob = (): bigint => job;
