@@ -26,10 +26,7 @@ export class Host {
   #early: [call: number, body: Buffer][] = [];
 
   constructor(fd: number, onEnd: () => void) {
-    const onFrame: OnFrame = (call, kind, bytes, at, end, isOwn) => {
-      this.#onFrame(call, kind, bytes, at, end, isOwn);
-    };
-    this.#link = new Link(fd, onFrame, onEnd);
+    this.#link = new Link(fd, this.#onFrame, onEnd);
   }
 
   /** From now on requests are served; those that came before have waited for this. */
@@ -45,14 +42,7 @@ export class Host {
     this.#link.fail(0, error, done);
   }
 
-  #onFrame(
-    call: number,
-    kind: number,
-    bytes: Buffer,
-    at: number,
-    end: number,
-    isOwn: boolean,
-  ): void {
+  readonly #onFrame: OnFrame = (call, kind, bytes, at, end, isOwn) => {
     if (kind !== KIND.call) {
       debug?.(`frame of kind ${kind} ignored`);
       return;
@@ -61,7 +51,7 @@ export class Host {
     // Blobs in memory of the frame's own are not copied.
     if (this.#makeClient === null) this.#early.push([call, Buffer.from(bytes.subarray(at, end))]);
     else this.#serve(this.#makeClient, call, new Decoder(bytes, at, end, isOwn ? 0 : Infinity));
-  }
+  };
 
   #serve(makeClient: MakeClient, call: number, decoder: Decoder): void {
     try {
