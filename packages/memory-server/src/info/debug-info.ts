@@ -1,20 +1,15 @@
 import type { ServerNode } from '../server-node.js';
-import { storedSize } from '../requests/record-size.js';
+import { BLOCK, storedSize } from '../requests/record-size.js';
 import { partitionOf } from '../storage/partition.js';
 import type { Namespace } from '../storage/namespace.js';
 import type { StoredRecord } from '../storage/record.js';
 import { Double, Geo, type Value } from '../values/index.js';
-import { PARTICLE, RESULT } from '../wire/numbers.js';
+import { CITRUSLEAF_EPOCH_MS, PARTICLE, RESULT } from '../wire/numbers.js';
 import { encodeParticle } from '../wire/particles.js';
 import { InfoError, LIMIT, namespaceNamed, optional, required } from './call.js';
 import type { InfoCall, Responder } from './call.js';
 
 const invalid = (text: string) => new InfoError(RESULT.REQUEST_INVALID, text);
-
-/** Bytes of a block of storage, which sizes are counted in, less one. */
-const BLOCK = 16;
-/** 2010, where the server's time begins. */
-const EPOCH = Date.UTC(2010, 0, 1);
 
 /** `debug-record:namespace=…;keyd=<40 hex digits>`: a record as it lies in the server. */
 export const debugRecord: Responder = (call) => describe(call, true);
@@ -63,7 +58,11 @@ function metadata(node: ServerNode, namespace: Namespace, record: StoredRecord):
     ...['left=0', 'right=0', `set-id=${setId}`, `set-name=${record.set?.name ?? 'null'}`],
     ...[`in-sindex=${isIndexed ? 1 : 0}`, 'xdr-bin-cemetery=0', 'xdr-write=0'],
     ...['xdr-tombstone=0', 'xdr-nsup-tombstone=0', `void-time=${record.voidTime}`],
-    ...[`lut=${record.lastUpdate - EPOCH}`, `generation=${record.generation}`, 'rblock-id=0'],
+    ...[
+      `lut=${record.lastUpdate - CITRUSLEAF_EPOCH_MS}`,
+      `generation=${record.generation}`,
+      'rblock-id=0',
+    ],
     ...[`n-rblocks=${storedSize(record) / BLOCK - 1}`, 'file-id=0', 'stripe-name=stripe-0'],
     ...[`key-stored=${record.key ? 1 : 0}`, 'repl-state=0', 'tombstone=0', 'cenotaph=0'],
     'orig-h=0',

@@ -1,6 +1,6 @@
 import type { Namespace } from '../storage/namespace.js';
 import type { RecordSet } from '../storage/record-set.js';
-import { RESULT } from '../wire/numbers.js';
+import { CITRUSLEAF_EPOCH_MS, RESULT } from '../wire/numbers.js';
 import { InfoError, LIMIT, optional, required } from './call.js';
 import type { InfoCall, Responder } from './call.js';
 import { namespaceConfig } from './config-info.js';
@@ -116,7 +116,7 @@ function setProperties(namespace: Namespace, set: RecordSet): string {
 /** Milliseconds since 2010; 0 for never. */
 function truncatedAt({ truncations }: Namespace, set: string): number {
   const time = truncations.get(set);
-  return time === undefined ? 0 : time - EPOCH;
+  return time === undefined ? 0 : time - CITRUSLEAF_EPOCH_MS;
 }
 
 /** `truncate:namespace=…;set=…[;lut=<nanoseconds since 1970>]` */
@@ -151,15 +151,13 @@ function truncateRecords(call: InfoCall, name: string, set: string | undefined):
 
 function parseCutoff(call: InfoCall, text: string): number {
   const milliseconds = /^\d+$/.test(text) ? Number(BigInt(text) / 1_000_000n) : 0;
-  if (milliseconds <= EPOCH) throw new InfoError(RESULT.REQUEST_INVALID, 'would truncate to 0');
+  if (milliseconds <= CITRUSLEAF_EPOCH_MS)
+    throw new InfoError(RESULT.REQUEST_INVALID, 'would truncate to 0');
   if (milliseconds > call.node.clock.now()) {
     throw new InfoError(RESULT.REQUEST_INVALID, 'would truncate in the future');
   }
   return milliseconds;
 }
-
-/** 2010, where the server's time begins. */
-const EPOCH = Date.UTC(2010, 0, 1);
 
 /** Records are removed at once, so there is nothing to take back. */
 export const truncateUndo: Responder = (call) => {

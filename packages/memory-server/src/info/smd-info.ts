@@ -1,7 +1,7 @@
 import type { Namespace } from '../storage/namespace.js';
 import type { SecondaryIndex } from '../storage/secondary-index.js';
 import { keptText } from '../udf/udf-service.js';
-import { RESULT } from '../wire/numbers.js';
+import { CITRUSLEAF_EPOCH_MS, RESULT } from '../wire/numbers.js';
 import { InfoError, required } from './call.js';
 import type { InfoCall, Responder } from './call.js';
 
@@ -41,7 +41,7 @@ const MODULES: Readonly<Record<string, (call: InfoCall) => Item[]>> = {
     [...node.namespaces.values()].flatMap(({ name, truncations }) =>
       [...truncations].map(([set, time]): Item => [
         set === '' ? name : `${name}|${set}`,
-        String(time - EPOCH),
+        String(time - CITRUSLEAF_EPOCH_MS),
       ]),
     ),
   UDF: ({ node }) =>
@@ -52,9 +52,6 @@ const MODULES: Readonly<Record<string, (call: InfoCall) => Item[]>> = {
 };
 
 const ENTERPRISE: ReadonlySet<string> = new Set(['roster', 'security', 'xdr', 'masking']);
-
-/** 2010, where the server's time begins. */
-const EPOCH = Date.UTC(2010, 0, 1);
 
 /** `smd-info`: how much there is of each kind. Everything is committed at once here. */
 export const smdInfo: Responder = (call) => {

@@ -18,7 +18,8 @@ import { encodeParticle } from '../wire/particles.js';
 const HEADER = 35;
 const END_MARK = 4;
 const SIZED = 5;
-const BLOCK = 16;
+/** Bytes of a block of storage, which sizes are counted in. */
+export const BLOCK = 16;
 
 /**
  * What a record with these bins would take in storage, in bytes: its size in whole blocks.

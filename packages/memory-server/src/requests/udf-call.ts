@@ -7,7 +7,7 @@ import { digestBytes } from '../wire/digest.js';
 import { decodeParticle } from '../wire/particles.js';
 import { storedSize } from './record-size.js';
 import type { Command } from './single-record.js';
-import { CITRUSLEAF_EPOCH, FIELD, RESULT } from '../wire/numbers.js';
+import { CITRUSLEAF_EPOCH_MS, FIELD, RESULT } from '../wire/numbers.js';
 import type { Request } from '../wire/request.js';
 
 /** Longest names of modules and functions, in bytes. */
@@ -54,7 +54,7 @@ export function recordView(
     key: key && pack(decodeParticle(key[0] ?? 0, key.subarray(1))),
     generation: record?.generation ?? 0,
     ttl: record && record.voidTime !== 0 ? record.voidTime - node.clock.seconds() : 0,
-    lastUpdate: record ? record.lastUpdate - CITRUSLEAF_EPOCH * 1000 : 0,
+    lastUpdate: record ? record.lastUpdate - CITRUSLEAF_EPOCH_MS : 0,
     size: record ? storedSize(record) : 0,
     names,
     values: names.map((_, i) => pack(record?.bins.at(i) ?? null)),

@@ -288,3 +288,5 @@ export const MAX_OPS = 32 * 1024;
 export const MAX_BINS = 0x7f_ff;
 /** Seconds between 1970 and 2010, the epoch of expiry times. */
 export const CITRUSLEAF_EPOCH = 1_262_304_000;
+/** The same in milliseconds, the unit of update times. */
+export const CITRUSLEAF_EPOCH_MS = CITRUSLEAF_EPOCH * 1000;
