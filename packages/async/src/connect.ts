@@ -34,7 +34,8 @@ export async function openSession(
   const credentials = credentialsOf(config, username, password);
   const seeds = parseHosts(config.hosts);
   const { live, others } = await findSeed(seeds, config);
-  const official = await openNative({ config, credentials, live, others });
+  const policies = frozenPolicies(config.policies);
+  const official = await openNative({ config, policies, credentials, live, others });
   const maxConcurrent =
     config.maxConcurrentOperations ??
     config.maxConnsPerNode ??
@@ -43,7 +44,7 @@ export async function openSession(
   return new Session({
     official,
     admission: new Admission({ maxConcurrent, queueTimeoutMs }),
-    policies: frozenPolicies(config.policies),
+    policies,
     knowsRacks,
     user: credentials.user,
     autoBatch: { reads: config.autoBatch === true, writes: config.autoBatchWrites === true },

@@ -1,14 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import Aerospike from 'aerospike';
 import type { AsyncClient } from '@asp/async';
 import { OPERATOR_INCR, OPERATOR_READ, type BatchWriteInput } from '@asp/core';
-import { inTurn, type Contestant } from './measure.js';
+import { inTurn, ROUNDS, type Contestant } from './measure.js';
 import { cpuOf, heading, line } from './print.js';
 import { bins, key, KEYS, openAsp, rawKey, type Target } from './target.js';
 
 const RECORDS = 10_000;
 const QUERY_SET = 'bench-query';
-/** A round of that many records takes so long that a few will do. */
-const LARGE = 500_000;
 
 type Call = Contestant['call'];
 
@@ -20,14 +19,20 @@ interface Duel {
   readonly weight?: number;
 }
 
-/** `@asp/async` against the raw official client: the same calls, the same server, in turn. */
-export async function benchAsync(target: Target, quick: boolean): Promise<void> {
+/**
+ * `@asp/async` against the raw official client: the same calls, the same server, in turn.
+ *
+ * @param match - part of the title of the comparisons to make; '' = all
+ */
+export async function benchAsync(target: Target, quick: boolean, match: string): Promise<void> {
   const { name, host, port } = target;
   await fillQuerySet(target.asp);
   const auto = await openAsp(host, port, true);
   heading(`@asp/async vs the raw official client, on ${name}`);
   const duels = { ...singles(target), ...bulks(target), ...together(target, auto) };
-  for (const [title, duel] of Object.entries(duels)) await fight(title, duel, quick);
+  for (const [title, duel] of Object.entries(duels)) {
+    if (title.includes(match)) await fight(title, duel, quick);
+  }
   await auto.close();
 }
 
@@ -50,7 +55,7 @@ function singles({ raw, asp }: Target): Record<string, Duel> {
   };
 }
 
-function bulks({ raw, asp, isReal }: Target): Record<string, Duel> {
+function bulks({ raw, asp }: Target): Record<string, Duel> {
   const batch = Array.from({ length: 100 }, (_, i) => i);
   return {
     'batchRead of 100': {
@@ -66,13 +71,26 @@ function bulks({ raw, asp, isReal }: Target): Record<string, Duel> {
       weight: 100,
     },
     'query of 10,000': {
-      ours: () => asp.query('test', QUERY_SET).results(),
-      theirs: () => raw.query('test', QUERY_SET).results(),
-      // A real server runs 128 queries at a time, and refuses the others (code 22) to both.
-      inFlight: isReal ? [1, 16, 64] : [1, 16, 64, 256],
+      ours: () => untilAllowed(() => asp.query('test', QUERY_SET).results()),
+      theirs: () => untilAllowed(() => raw.query('test', QUERY_SET).results()),
+      inFlight: [1, 16, 64, 256],
       weight: RECORDS,
     },
   };
+}
+
+const FORBIDDEN = 22;
+
+/** A real server runs 128 queries at a time, and refuses more than that to both clients: they ask again. */
+async function untilAllowed(query: () => Promise<unknown>): Promise<unknown> {
+  for (;;) {
+    try {
+      return await query();
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== FORBIDDEN) throw error;
+      await setImmediate();
+    }
+  }
 }
 
 /** Single gets of a client with `autoBatch`, against single gets of the official client. */
@@ -89,16 +107,22 @@ function together({ raw }: Target, auto: AsyncClient): Record<string, Duel> {
 async function fight(title: string, duel: Duel, quick: boolean): Promise<void> {
   const { ours, theirs, inFlight, weight = 1 } = duel;
   for (const many of inFlight) {
-    const isLarge = many * weight > LARGE;
-    if (quick && isLarge) continue;
+    const rounds = roundsFor(many * weight);
+    if (quick && rounds === ROUNDS.huge) continue;
     const contestants = [
       { name: 'asp', call: ours, weight },
       { name: 'raw', call: theirs, weight },
     ];
-    const options = { inFlight: many, ms: quick ? 150 : 600, rounds: quick || isLarge ? 3 : 7 };
+    const options = { inFlight: many, ...(quick ? ROUNDS.quick : rounds) };
     const [a, b] = await inTurn(contestants, options);
     if (a && b) console.log(line(`${title}, ${many} in flight`, a, b) + cpuOf(a, b));
   }
+}
+
+/** @param records - how many are in flight at a time */
+function roundsFor(records: number): (typeof ROUNDS)['small' | 'large' | 'huge'] {
+  if (records > 500_000) return ROUNDS.huge;
+  return records > 2_000 ? ROUNDS.large : ROUNDS.small;
 }
 
 async function fillQuerySet(asp: AsyncClient): Promise<void> {

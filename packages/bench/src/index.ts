@@ -15,6 +15,9 @@ const HELP = `Ratios against the official client, measured in one run.
 
   --quick       shorter rounds, rougher figures
   --only <name> async | sync | server | exp | types
+  --match <text>
+                of async, only what has the text in its title: get, put, operate,
+                batchRead, query, autoBatch, loop delay, burst
   -h, --help    this text
 
 AEROSPIKE_HOSTS=host:port also measures on that real server.`;
@@ -23,6 +26,7 @@ const { values: args } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    match: { type: 'string', default: '' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -36,9 +40,9 @@ async function main(): Promise<void> {
   console.log(`Node ${process.version}, ${all.map(({ name }) => name).join(' and ')}`);
   for (const target of all) {
     if (wanted('async')) {
-      await benchAsync(target, args.quick);
-      await benchLoopDelay(target, args.quick);
-      await benchBurst(target);
+      await benchAsync(target, args.quick, args.match);
+      if ('loop delay'.includes(args.match)) await benchLoopDelay(target, args.quick);
+      if ('burst'.includes(args.match)) await benchBurst(target);
     }
     if (wanted('sync')) {
       await benchSync(target, args.quick);

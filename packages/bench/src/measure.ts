@@ -97,3 +97,14 @@ export function median(numbers: readonly number[]): number {
 export function quantile(sorted: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 }
+
+/**
+ * The machine's speed drifts by a tenth within seconds: many short rounds in turn tell a smaller difference
+ * than a few long ones. A round cannot be shorter than what is in flight takes.
+ */
+export const ROUNDS = {
+  quick: { ms: 150, rounds: 3 },
+  small: { ms: 100, rounds: 51 },
+  large: { ms: 600, rounds: 11 },
+  huge: { ms: 600, rounds: 3 },
+} as const;

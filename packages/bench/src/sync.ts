@@ -1,6 +1,6 @@
 import { client } from '@asp/sync';
 import type { KeyInput } from '@asp/core';
-import { inTurn } from './measure.js';
+import { inTurn, ROUNDS } from './measure.js';
 import { heading, line } from './print.js';
 import type { Target } from './target.js';
 
@@ -13,7 +13,7 @@ export async function benchSync({ name, asp, host, port }: Target, quick: boolea
     thousand.map((one) => [one, { n: 1, text: 'some text' }]),
     { totalTimeout: 30_000 },
   );
-  const options = { inFlight: 1, ms: quick ? 200 : 800, rounds: quick ? 3 : 7 };
+  const options = { inFlight: 1, ...(quick ? ROUNDS.quick : ROUNDS.small) };
   heading(`@asp/sync vs @asp/async, one call after the other, on ${name}`);
   const duels = {
     get: [() => sync.get(key(1)), () => asp.get(key(1))],

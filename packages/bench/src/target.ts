@@ -6,8 +6,6 @@ import Aerospike, { type Client, type KeyOptions } from 'aerospike';
 /** A server to measure against, with a raw official client and an `@asp/async` client on it. */
 export interface Target {
   readonly name: string;
-  /** Whether it is not the memory server. */
-  readonly isReal: boolean;
   readonly host: string;
   readonly port: number;
   readonly raw: Client;
@@ -15,12 +13,10 @@ export interface Target {
   close(): Promise<void>;
 }
 
-const MEMORY = 'memory-server';
-
 /** The memory server in a thread of its own, and the real server that `AEROSPIKE_HOSTS` names. */
 export async function targets(): Promise<Target[]> {
   const server = await MemoryServer.start();
-  const found = [await open(MEMORY, server.host, server.port, () => server.stop())];
+  const found = [await open('memory-server', server.host, server.port, () => server.stop())];
   const real = (process.env['AEROSPIKE_HOSTS'] ?? '').split(',')[0];
   if (real) {
     const [host = '', port = '3000'] = real.split(':');
@@ -55,7 +51,7 @@ async function open(
     await asp.close();
     await stop();
   };
-  return { name, isReal: name !== MEMORY, host, port, raw, asp, close };
+  return { name, host, port, raw, asp, close };
 }
 
 /** A client as all parts of the run use it. */

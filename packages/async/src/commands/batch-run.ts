@@ -24,10 +24,27 @@ export const MAX_KEYS = 5_000;
 export interface Entry {
   readonly type: number;
   readonly key: NativeKey;
-  readonly ops?: readonly NativeOperation[];
-  readonly policy?: NativePolicy;
-  readonly bins?: readonly string[];
-  readonly readAllBins?: boolean;
+  readonly ops?: readonly NativeOperation[] | undefined;
+  readonly policy?: NativePolicy | undefined;
+  readonly bins?: readonly string[] | undefined;
+  readonly readAllBins?: boolean | undefined;
+}
+
+/**
+ * Reads a record. The addon asks each entry for all these fields, and is slower where one is missing.
+ *
+ * @param bins - their names, none for its metadata only; `null` = all
+ */
+export function readEntry(key: NativeKey, bins: readonly string[] | null): Entry {
+  const some = bins !== null && bins.length > 0 ? bins : undefined;
+  return {
+    type: READ,
+    key,
+    policy: undefined,
+    ops: undefined,
+    bins: some,
+    readAllBins: bins === null,
+  };
 }
 
 /** Makes the record of an entry that went well. */
@@ -73,13 +90,9 @@ function toOutcomes<B>(
   results: readonly NativeBatchResult[],
   read: ReadResult<B>,
 ): BatchRecord<B>[] {
-  const outcomes: BatchRecord<B>[] = [];
-  for (let i = 0; i < results.length; i += 1) {
-    const [key, result] = [keys[from + i], results[i]];
-    if (!key || !result) continue;
+  return results.map((result, i) => {
     const { status, inDoubt } = result;
-    const record = status === 0 ? read(key, result) : null;
-    outcomes.push({ key, result: status, record, inDoubt });
-  }
-  return outcomes;
+    const key = keys[from + i] as Key; // there are as many
+    return { key, result: status, record: status === 0 ? read(key, result) : null, inDoubt };
+  });
 }

@@ -28,6 +28,7 @@ import { mergeAnswers, planOperate } from '../operate-plan/index.js';
 import {
   MAX_KEYS,
   READ,
+  readEntry,
   REMOVE,
   runBatch,
   WRITE,
@@ -50,13 +51,7 @@ async function batchRead<B extends object = Bins>(
   const keep = session.isBusy || inputs.length > MAX_KEYS;
   const names = bins ? [...bins] : null;
   const keys = inputs.map((input) => Key.from(input));
-  const entries = keys.map((key): Entry => {
-    const native = toNativeKey(key, keep);
-    if (!names) return { type: READ, key: native, readAllBins: true };
-    return names.length > 0
-      ? { type: READ, key: native, bins: names }
-      : { type: READ, key: native };
-  });
+  const entries = keys.map((key) => readEntry(toNativeKey(key, keep), names));
   const native = toNativePolicy('batch', merged);
   return new BatchRecords(
     await runBatch<B>(session, 'batchRead', keys, entries, native, withRecord),

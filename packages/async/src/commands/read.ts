@@ -12,7 +12,7 @@ import { toNativeKey } from '../native/keys.js';
 import { toNativePolicy } from '../native/policies.js';
 import { fromNativeMeta, fromNativeRecord } from '../native/records.js';
 import type { Session } from '../native/session.js';
-import { READ, withRecord } from './batch-run.js';
+import { readEntry, withRecord } from './batch-run.js';
 import { merge } from './policies.js';
 
 const NOT_FOUND = 2;
@@ -30,7 +30,7 @@ export function get<B extends object = Bins>(
     {
       operation: 'get',
       key,
-      entry: () => ({ type: READ, key: nativeKey, readAllBins: true }),
+      entry: () => readEntry(nativeKey, null),
       alone: () => getAlone<B>(session, key, nativeKey, merged),
       read: (result) => withRecord<B>(key, result),
     },
@@ -68,7 +68,7 @@ export function select<B extends object = Bins, N extends keyof B & string = key
     {
       operation: 'select',
       key,
-      entry: () => ({ type: READ, key: nativeKey, ...(names.length > 0 && { bins: names }) }),
+      entry: () => readEntry(nativeKey, names),
       alone: () => selectAlone<Selected>(session, key, nativeKey, names, merged),
       read: (result) => withRecord<Selected>(key, result),
     },
@@ -121,7 +121,7 @@ export function exists(
     {
       operation: 'exists',
       key,
-      entry: () => ({ type: READ, key: nativeKey }),
+      entry: () => readEntry(nativeKey, []),
       alone,
       read: ({ meta }) => read(meta ?? {}),
       failed,

@@ -1,16 +1,18 @@
-import { ClusterError, type ClientConfig } from '@asp/core';
+import { ClusterError, type ClientConfig, type DefaultPolicies } from '@asp/core';
 import { fromCode } from '@asp/core/internal';
 import type { Credentials } from '../connect.js';
 import type { Seed } from '../seed-socket.js';
 import type { NativeError, OfficialClient } from './addon.js';
 import { checkHandle, loadOfficialClient } from './load.js';
 import { toNativeLog, logEvents } from './log.js';
-import { NATIVE_AUTH_MODE, NATIVE_DEFAULTS } from './policies.js';
+import { NATIVE_AUTH_MODE, toNativeDefaults } from './policies.js';
 import { withTlsFiles, type NativeTls } from './tls-files.js';
 
 /** What a native connect needs. */
 export interface OpenParts {
   readonly config: ClientConfig;
+  /** The client's own policies, frozen. */
+  readonly policies: DefaultPolicies;
   readonly credentials: Credentials;
   /** A seed that has just answered. */
   readonly live: Seed;
@@ -32,12 +34,10 @@ export async function openNative(parts: OpenParts): Promise<OfficialClient> {
   return official;
 }
 
-async function connect(
-  { config, credentials, live }: OpenParts,
-  tls: NativeTls | undefined,
-): Promise<OfficialClient> {
+async function connect(parts: OpenParts, tls: NativeTls | undefined): Promise<OfficialClient> {
+  const { config, live } = parts;
   const module = await loadOfficialClient();
-  const official = create(() => module.client(toNativeConfig(config, credentials, live, tls)));
+  const official = create(() => module.client(toNativeConfig(parts, tls)));
   checkHandle(official.as_client);
   logEvents(official, config.log);
   try {
@@ -61,11 +61,11 @@ function create(make: () => OfficialClient): OfficialClient {
 }
 
 function toNativeConfig(
-  config: ClientConfig,
-  { user, password }: Credentials,
-  { host, port, tlsName = host }: Seed,
+  { config, policies, credentials, live }: OpenParts,
   tls: NativeTls | undefined,
 ): Readonly<Record<string, unknown>> {
+  const { user, password } = credentials;
+  const { host, port, tlsName = host } = live;
   const { authMode, clusterName } = config;
   return {
     hosts: [{ addr: host, port, ...(tls && { tlsname: tlsName }) }],
@@ -85,7 +85,7 @@ function toNativeConfig(
     tls: tls && { ...tls, enable: true },
     appId: config.appId,
     log: toNativeLog(config.log),
-    policies: NATIVE_DEFAULTS,
+    policies: toNativeDefaults(policies),
   };
 }
 

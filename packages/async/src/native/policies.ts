@@ -1,4 +1,4 @@
-import type { AdminPolicy, ExpressionLike } from '@asp/core';
+import type { AdminPolicy, DefaultPolicies, ExpressionLike } from '@asp/core';
 import type { NativePolicy } from './addon.js';
 import { toNativeExpression } from './expressions.js';
 
@@ -90,7 +90,7 @@ export type NativePolicyKind = keyof typeof NATIVE_FIELDS;
 const NO_DELAY = { timeoutDelay: 0 } as const;
 
 /** The default policies of a native client: what a command gets that is sent without a policy. */
-export const NATIVE_DEFAULTS = {
+const NATIVE_DEFAULTS = {
   read: NO_DELAY,
   write: NO_DELAY,
   remove: NO_DELAY,
@@ -106,10 +106,36 @@ export const NATIVE_DEFAULTS = {
 /** What frozen policies have been turned into, by kind: they never change. */
 const converted = new WeakMap<object, Map<NativePolicyKind, NativePolicy>>();
 
+/** For which commands the addon keeps which of the client's policies. */
+const KEPT = {
+  read: ['read'],
+  write: ['write', 'operate', 'remove'],
+  batch: ['batch'],
+} as const satisfies Partial<Record<keyof DefaultPolicies, readonly NativePolicyKind[]>>;
+
+/**
+ * The policies to connect with: the addon's, and over them the client's where they are the default of a
+ * command. From then on these are `null` to {@link toNativePolicy}: reading a policy takes the addon as long
+ * as a fifth of a `get`. Not kept are a filter, which every command compiles and frees, and a `timeoutDelay`,
+ * which the session has to see.
+ *
+ * @param policies - frozen ones
+ */
+export function toNativeDefaults(policies: DefaultPolicies): Readonly<Record<string, object>> {
+  const defaults: Record<string, object> = { ...NATIVE_DEFAULTS };
+  for (const [name, kinds] of Object.entries(KEPT)) {
+    const policy = policies[name as keyof typeof KEPT];
+    if (!policy || policy.filterExpression || policy.timeoutDelay) continue;
+    for (const kind of kinds) defaults[kind] = convert(kind, policy);
+    converted.set(policy, new Map(kinds.map((kind) => [kind, null])));
+  }
+  return defaults;
+}
+
 /**
  * A policy to the addon. Where the addon finds an object it takes its C defaults for what is missing, not
- * the client's: so `policy` has to be merged with the client's already. `null` = the C defaults. A frozen
- * policy, as the client's own are, is converted once.
+ * the client's: so `policy` has to be merged with the client's already. `null` = those given at connect. A frozen
+ * policy, as the client's own are, is converted once, or known to the addon ({@link toNativeDefaults}).
  */
 export function toNativePolicy(
   kind: NativePolicyKind,
@@ -130,7 +156,7 @@ function convert(
   kind: NativePolicyKind,
   policy: object,
   extra?: Readonly<Record<string, unknown>>,
-): NativePolicy {
+): Record<string, unknown> {
   const fields: Fields = NATIVE_FIELDS[kind];
   const native: Record<string, unknown> = { ...extra };
   for (const [name, value] of Object.entries(policy) as [string, unknown][]) {

@@ -206,8 +206,11 @@ function reviveInside(container: object): void {
 function reviveItems(list: unknown[]): void {
   for (let i = 0; i < list.length; i += 1) {
     const item = list[i];
-    if (typeof item === 'string') list[i] = fromNativeText(item);
-    else if (typeof item === 'object' && item !== null) reviveInside(item);
+    if (typeof item === 'string') {
+      if (mayBeGeoJSON(item)) list[i] = fromNativeText(item);
+    } else if (typeof item === 'object' && item !== null) {
+      reviveInside(item);
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import {
   NATIVE_INDEX_DATA_TYPE,
   NATIVE_REPLICA,
   toNativeAdminPolicy,
+  toNativeDefaults,
   toNativePolicy,
 } from '../../src/native/policies.js';
 
@@ -127,5 +128,45 @@ describe('toNativePolicy', () => {
     expect(toNativeAdminPolicy(null)).toEqual({ timeout: 3000, timeoutDelay: 0 });
     expect(toNativeAdminPolicy({ timeout: 0 })).toMatchObject({ timeout: 3000 });
     expect(toNativeAdminPolicy({ timeout: 50 })).toMatchObject({ timeout: 50 });
+  });
+});
+
+describe('toNativeDefaults', () => {
+  const freeze = (policy: object): object => Object.freeze({ totalTimeout: 7, ...policy });
+
+  it('are the addon’s, and keep no connection of a timed-out command', () => {
+    const defaults = toNativeDefaults({});
+    expect(Object.keys(defaults)).toContain('batchParentWrite');
+    for (const policy of Object.values(defaults)) expect(policy).toEqual({ timeoutDelay: 0 });
+  });
+
+  it('hold the client’s, which need not be sent any more where they are the default', () => {
+    const [read, write, batch] = [freeze({}), freeze({ exists: 4, ttl: 5 }), freeze({})];
+    const sent = { totalTimeout: 7, timeoutDelay: 0 };
+    expect(toNativeDefaults({ read, write, batch })).toMatchObject({
+      read: sent,
+      write: { ...sent, exists: 1 },
+      operate: { ...sent, exists: 1 },
+      remove: sent,
+      batch: sent,
+      apply: { timeoutDelay: 0 },
+    });
+    expect(toNativePolicy('read', read)).toBeNull();
+    for (const kind of ['write', 'operate', 'remove'] as const) {
+      expect(toNativePolicy(kind, write)).toBeNull();
+      expect(toNativePolicy(kind, write, { gen: 1 })).toMatchObject({ gen: 1, totalTimeout: 7 });
+    }
+    expect(toNativePolicy('batch', batch)).toBeNull();
+    expect(toNativePolicy('batch', read)).toEqual(sent); // a read that travels in a batch
+    expect(toNativePolicy('apply', write)).toEqual({ ...sent, ttl: 5 });
+  });
+
+  it('hold none with a filter or a delay: such a policy is sent with every command', () => {
+    const filter = { toBase64: () => '' } as unknown as core.ExpressionLike;
+    const [read, write] = [freeze({ timeoutDelay: 50 }), freeze({ filterExpression: filter })];
+    const defaults = toNativeDefaults({ read, write });
+    expect(defaults).toMatchObject({ read: { timeoutDelay: 0 }, write: { timeoutDelay: 0 } });
+    expect(toNativePolicy('read', read)).toEqual({ totalTimeout: 7, timeoutDelay: 50 });
+    expect(defaults['write']).not.toHaveProperty('totalTimeout');
   });
 });
