@@ -6,6 +6,7 @@ import { Attention } from './attention.js';
 import { ScatteringEncoder } from './codec/scattering-encoder.js';
 import { FrameReader, writeHeader, type OnFrame } from './frames.js';
 import { HEADER, KIND } from './messages.js';
+import { Vigil } from './vigil.js';
 
 const INITIAL = 1 << 16;
 /** What is left to be sent is copied up to this size, so that the encoder's memory can be used again. */
@@ -22,6 +23,7 @@ const debug = debugOf('child');
 export class Link {
   readonly #encoder = new ScatteringEncoder(plainMemory, INITIAL);
   readonly #attention = new Attention((call, kind) => this.signal(call, kind));
+  readonly #vigil = new Vigil();
   readonly #socket: Socket;
   readonly #fd: number;
 
@@ -36,6 +38,7 @@ export class Link {
   /** The caller waits for the answer to `call`; `deadline` in milliseconds, 0 = none. */
   expect(call: number, deadline: number): void {
     this.#attention.begin(call, deadline);
+    this.#vigil.expect('answer');
   }
 
   /** A frame without payload. */
@@ -88,6 +91,7 @@ export class Link {
     if (!encoder.isScattered) isKept = this.#write(bytes, length);
     else for (const part of encoder.parts()) isKept = this.#write(part, part.length) || isKept;
     if (isKept) encoder.renew(length);
+    if (isAnswer(call, kind)) this.#vigil.expect('request');
   }
 
   /** Answers whether the socket still needs the bytes. */
