@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { quantile } from './measure.js';
-import { heading } from './print.js';
+import { median } from './measure.js';
+import { heading, ms } from './print.js';
 import type { Target } from './target.js';
 
 const run = promisify(execFile);
@@ -28,7 +28,7 @@ export async function benchSyncWays({ name, host, port }: Target, quick: boolean
       medians[way].push(await medianGet(way, host, port, quick ? 500 : 3_000));
     }
   }
-  const [async, direct, relayed] = [medians.async, medians.direct, medians.relayed].map(middle);
+  const [async, direct, relayed] = [medians.async, medians.direct, medians.relayed].map(median);
   if (async === undefined || direct === undefined || relayed === undefined) return;
   console.log(`  async    p50 ${ms(async)}`);
   console.log(`  direct   p50 ${ms(direct)}   latency × ${(direct / async).toFixed(2)}`);
@@ -53,15 +53,4 @@ async function medianGet(way: Way, host: string, port: number, calls: number): P
     cwd: import.meta.dirname,
   });
   return Number(stdout);
-}
-
-function middle(values: readonly number[]): number {
-  return quantile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(3)} ms`;
 }

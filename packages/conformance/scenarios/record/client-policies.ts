@@ -39,7 +39,7 @@ export default scenarios('record/client-policies', {
       expect((await client.get(key)).bins).toEqual({ a: 6 });
     },
 
-  'it holds for remove': async (t) => {
+  'its rule for generations holds for remove': async (t) => {
     const client = await withPolicies(t, { write: { gen: POLICY_GEN_EQ } });
     const key = t.key();
     await client.put(key, { a: 1 });

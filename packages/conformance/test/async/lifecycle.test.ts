@@ -198,6 +198,22 @@ describe('a server that is hurt', () => {
     expect(await fault.hits()).toBe(1);
   });
 
+  it('the client’s time limits hold for every command: these answers come after the default second', async () => {
+    const [one, two] = [newKey(), newKey()];
+    await client.put(one, { a: 1 });
+    await client.put(two, { a: 1 });
+    const kinds = ['read', 'write', 'delete', 'batch'] as const;
+    await using fault = await server.inject({ on: kinds, effect: { delay: 1_500 }, times: 5 });
+    await Promise.all([
+      client.get(one),
+      client.put(newKey(), { a: 1 }),
+      client.increment(one, 'a', 1),
+      client.remove(two),
+      client.batchRead([one]),
+    ]);
+    expect(await fault.hits()).toBe(5);
+  });
+
   it('goes on by itself after a node has gone and come back, under load', async () => {
     const load = underLoad(client);
     await load.until(() => load.done > 100);

@@ -67,14 +67,8 @@ function isKey(value: unknown): boolean {
   return Key.is(value) && areNames(value.namespace, value.setName);
 }
 
-/** The names that were fine the last time: those of the next key are nearly always the same. */
-let [fineNamespace, fineSet]: unknown[] = [];
-
 function areNames(namespace: unknown, setName: unknown): boolean {
-  if (namespace === fineNamespace && setName === fineSet && setName !== undefined) return true;
-  if (!isName(namespace, 1, NAMESPACE_BYTES) || !isName(setName, 0, SET_BYTES)) return false;
-  [fineNamespace, fineSet] = [namespace, setName];
-  return true;
+  return isName(namespace, 1, NAMESPACE_BYTES) && isName(setName, 0, SET_BYTES);
 }
 
 /** Names what is wrong with a key that {@link isKey} refused. */

@@ -81,7 +81,8 @@ export class Link {
   }
 
   #send(encoder: ScatteringEncoder, call: number, kind: number): void {
-    if (isAnswer(call, kind) && !this.#attention.end(call)) {
+    const answers = isAnswer(call, kind);
+    if (answers && !this.#attention.end(call)) {
       debug?.(`late answer to ${call} dropped`);
       return;
     }
@@ -91,7 +92,7 @@ export class Link {
     if (!encoder.isScattered) isKept = this.#write(bytes, length);
     else for (const part of encoder.parts()) isKept = this.#write(part, part.length) || isKept;
     if (isKept) encoder.renew(length);
-    if (isAnswer(call, kind)) this.#vigil.expect('request');
+    if (answers) this.#vigil.expect('request');
   }
 
   /** Answers whether the socket still needs the bytes. */
