@@ -61,6 +61,13 @@ function faulty(matches: (frame: Buffer) => boolean): Target {
   };
 }
 
+/** What lies behind the fields of a frame, for among them is a digest, which may hold any bytes. */
+function operationsOf(frame: Buffer): Buffer {
+  let at = 30;
+  for (let left = frame.readUInt16BE(26); left > 0; left -= 1) at += 4 + frame.readUInt32BE(at);
+  return frame.subarray(at);
+}
+
 const against = (target: Target, family: FamilyName, maxDifferences: number) =>
   runDifferential({
     targets: [memoryTarget(), target],
@@ -75,7 +82,7 @@ describe('a difference', () => {
   it('is made as small as possible', async () => {
     // The msgpack of a list append: an array of two, three or four elements, of which the first is 1.
     const isAppend = (frame: Buffer): boolean =>
-      [0x92, 0x93, 0x94].some((head) => frame.includes(Buffer.from([head, 1])));
+      [0x92, 0x93, 0x94].some((head) => operationsOf(frame).includes(Buffer.from([head, 1])));
     const { differences } = await against(faulty(isAppend), 'list', 1);
     expect(differences).toHaveLength(1);
     const [{ commands, replies } = { commands: [], replies: [] }] = differences;
