@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { BackpressureError, ClientError } from '@asp/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Admission, closedWhileWaiting } from '../src/admission.js';
@@ -59,6 +60,32 @@ describe('Admission', () => {
     }
     admission.leave();
     expect([started, admission.running]).toEqual([100_000, 0]);
+  });
+
+  it('starts a portion at once and another in each turn of the event loop, in order', async () => {
+    const admission = new Admission({ maxConcurrent: 100, queueTimeoutMs: 0 });
+    const log: string[] = [];
+    for (let i = 0; i < 120; i += 1) start(admission, `${i}`, log);
+    const started = [log.length];
+    while (log.length < 100) {
+      await setImmediate();
+      started.push(log.length);
+    }
+    expect(started).toEqual([32, 48, 64, 80, 96, 100]);
+    expect([admission.running, admission.waiting]).toEqual([100, 20]);
+    for (let i = 0; i < 100; i += 1) admission.leave();
+    await setImmediate();
+    expect(log).toEqual(Array.from({ length: 120 }, (_, i) => `start ${i}`));
+    expect(admission.running).toBe(20);
+  });
+
+  it('starts another at once for each that ends, while less than a portion is under way', () => {
+    const admission = new Admission({ maxConcurrent: 100, queueTimeoutMs: 0 });
+    for (let i = 0; i < 16; i += 1) expect(admission.enter()).toBe(true);
+    for (let i = 0; i < 1_000; i += 1) {
+      admission.leave();
+      expect(admission.enter()).toBe(true);
+    }
   });
 
   it('refuses what waits when the client closes and tells when the rest is done', async () => {
