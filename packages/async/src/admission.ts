@@ -64,7 +64,10 @@ export class Admission {
 
   /** Whether a command that starts now has to wait. */
   get isFull(): boolean {
-    return this.#running >= this.#limit || (this.#started >= this.#portion && this.#running >= this.#portion);
+    return (
+      this.#running >= this.#limit ||
+      (this.#started >= this.#portion && this.#running >= this.#portion)
+    );
   }
 
   /** Takes a slot if one is free and nobody waits; else the caller must {@link wait}. */

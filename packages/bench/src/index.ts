@@ -8,6 +8,7 @@ import { benchSyncBulk } from './sync-bulk.js';
 import { benchSyncStartup } from './sync-startup.js';
 import { benchSyncWays } from './sync-ways.js';
 import { benchSync } from './sync.js';
+import { benchInProcesses } from './processes.js';
 import { targets } from './target.js';
 import { benchTypes } from './types.js';
 
@@ -18,6 +19,8 @@ const HELP = `Ratios against the official client, measured in one run.
   --match <text>
                 of async, only what has the text in its title: get, put, operate,
                 batchRead, query, autoBatch, loop delay, burst
+  --processes <n>
+                the means of so many runs, each in a process of its own
   -h, --help    this text
 
 AEROSPIKE_HOSTS=host:port also measures on that real server.`;
@@ -27,12 +30,20 @@ const { values: args } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     match: { type: 'string', default: '' },
+    processes: { type: 'string', default: '1' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 
 if (args.help) console.log(HELP);
+else if (Number(args.processes) > 1) await benchInProcesses(Number(args.processes), ownArguments());
 else await main();
+
+/** Those of one run. */
+function ownArguments(): string[] {
+  const { quick, only, match } = args;
+  return [...(quick ? ['--quick'] : []), `--only=${only}`, `--match=${match}`];
+}
 
 async function main(): Promise<void> {
   const all = await targets();

@@ -53,7 +53,8 @@ export async function drive(who: Contestant, inFlight: number, ms: number): Prom
 
 /**
  * Drives the contestants in turn, A B, B A, A B …, so that a drift of the machine's speed hits both, and
- * returns each one's median round.
+ * returns each one's median round. Garbage of random size between the rounds keeps collections from meeting
+ * always the same part of a round.
  */
 export async function inTurn(
   contestants: readonly Contestant[],
@@ -64,11 +65,17 @@ export async function inTurn(
   for (let round = 0; round < rounds; round += 1) {
     const order = [...contestants.entries()];
     for (const [at, who] of round % 2 === 0 ? order : order.reverse()) {
+      litter(Math.random() * 160_000);
       samples[at]?.push(await drive(who, inFlight, ms));
     }
   }
   const yardstick = samples.at(-1) ?? [];
   return samples.map((one) => medianOf(one, yardstick));
+}
+
+/** Makes some garbage: up to what the collector takes for one young generation. */
+function litter(count: number): void {
+  for (const pieces: object[] = []; pieces.length < count;) pieces.push({ count });
 }
 
 function medianOf(samples: readonly Sample[], yardstick: readonly Sample[]): Sample {

@@ -72,7 +72,8 @@ export {
 } from './values/check-value.js';
 export { checkPredicate } from './values/check-predicate.js';
 export { describe } from './values/describe.js';
-export { computeDigest } from './values/digest.js';
+export { computeDigest, packDigest } from './values/digest.js';
+export { digestText } from './values/key.js';
 export { EXP, isExpressionLike } from './values/expression.js';
 export { fromInt64, INT64_MAX, INT64_MIN, isInt64 } from './values/integer.js';
 export { PARTITIONS, partitionFilterFault } from './values/partition-filter.js';

@@ -1,5 +1,5 @@
 import { InvalidArgError, type AerospikeRecord, type PartitionFilter } from '@asp/core';
-import { PARTITIONS } from '@asp/core/internal';
+import { digestText, packDigest, PARTITIONS } from '@asp/core/internal';
 
 /**
  * Where reading goes on. Records have an order: by partition, then by slice, then by falling digest. It is
@@ -58,8 +58,8 @@ function fromCursor(cursor: string): Position {
 }
 
 /** The partition of a digest: its first 12 bits, little-endian (`as_partition_getid` of the C client). */
-export function partitionOf(digest: Uint8Array): number {
-  return ((digest[0] ?? 0) | ((digest[1] ?? 0) << 8)) & (PARTITIONS - 1);
+export function partitionOf(digest: string): number {
+  return (digest.charCodeAt(0) | (digest.charCodeAt(1) << 8)) & (PARTITIONS - 1);
 }
 
 /** Puts the records of a range of partitions in order, and leaves out those before the position. */
@@ -69,14 +69,17 @@ export function inOrder<B>(
   count: number,
 ): AerospikeRecord<B>[] {
   const partitions = Array.from({ length: count }, (): AerospikeRecord<B>[] => []);
+  const last = after && packDigest(after);
   for (const record of records) {
-    const { digest } = record.key;
+    const digest = digestText(record.key);
     const partition = partitionOf(digest) - begin;
-    if (partition === 0 && after && Buffer.compare(digest, after) >= 0) continue;
+    if (partition === 0 && last && digest >= last) continue;
     partitions[partition]?.push(record);
   }
-  for (const some of partitions) {
-    if (some.length > 1) some.sort((a, b) => Buffer.compare(b.key.digest, a.key.digest));
-  }
+  for (const some of partitions) if (some.length > 1) some.sort(byFallingDigest);
   return partitions.flat();
+}
+
+function byFallingDigest(a: AerospikeRecord<unknown>, b: AerospikeRecord<unknown>): number {
+  return digestText(a.key) < digestText(b.key) ? 1 : -1;
 }

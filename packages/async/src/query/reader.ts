@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AerospikeRecord } from '@asp/core';
+import { digestText } from '@asp/core/internal';
 import { inOrder, partitionOf, type Position } from './position.js';
 
 /** One request under way. */
@@ -184,7 +185,7 @@ export function positionIn<B>(page: Page<B>, taken: number): Position {
   if (taken === page.records.length) return page.to; // also of an empty page, which is behind us
   const last = page.records[taken - 1];
   if (!last) return page.from;
-  const { digest } = last.key;
   const { end, slice } = page.from;
-  return { partition: partitionOf(digest), end, after: Buffer.from(digest), slice };
+  const after = Buffer.from(last.key.digest);
+  return { partition: partitionOf(digestText(last.key)), end, after, slice };
 }

@@ -1,8 +1,10 @@
-import type { AerospikeRecord } from '@asp/core';
+import { Key, type AerospikeRecord } from '@asp/core';
+import { makeRecord } from '@asp/core/internal';
 import { describe, expect, it } from 'vitest';
 import { positionIn, type Page } from '../../src/query/reader.js';
 
-const record = { key: { digest: Buffer.alloc(20, 9) } } as unknown as AerospikeRecord;
+const key = new Key('test', 's', null, Buffer.alloc(20, 9));
+const record: AerospikeRecord = makeRecord(key, { gen: 1, ttl: 1 }, {});
 const page = (records: AerospikeRecord[]): Page<AerospikeRecord['bins']> => ({
   records,
   from: { partition: 4090, end: 4096 },

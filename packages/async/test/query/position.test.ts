@@ -1,5 +1,5 @@
 import { InvalidArgError, Key, partitionFilterById, partitionFilterByRange } from '@asp/core';
-import { makeRecord } from '@asp/core/internal';
+import { makeRecord, packDigest } from '@asp/core/internal';
 import { describe, expect, it } from 'vitest';
 import { inOrder, partitionOf, startOf, toFilter } from '../../src/query/position.js';
 
@@ -19,7 +19,7 @@ describe('partitionOf', () => {
     ['05e0eaa4645a8975cde6a0f025d8da5b2d798002', 5],
     ['be3de5c46c39e2b26edbf8176d203eb1bde6fe23', 0xdbe],
   ])('%s is in %i', (digest, partition) => {
-    expect(partitionOf(Buffer.from(digest, 'hex'))).toBe(partition);
+    expect(partitionOf(packDigest(Buffer.from(digest, 'hex')))).toBe(partition);
   });
 });
 

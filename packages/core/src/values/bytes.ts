@@ -10,6 +10,13 @@ export function asBuffer(bytes: Uint8Array): Uint8Array {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** The bytes of a text that has a letter for each, as {@link asBuffer} has them. */
+export function fromLatin1(text: string): Uint8Array {
+  return typeof Buffer === 'undefined'
+    ? Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+    : Buffer.from(text, 'latin1');
+}
+
 /** Lower-case hexadecimal text of bytes. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';

@@ -1,7 +1,7 @@
 import { InvalidArgError } from '../errors/errors.js';
 import { refuse } from '../validate/refuse.js';
-import { asBuffer, bytesEqual, isBytes, toHex } from './bytes.js';
-import { computeDigest } from './digest.js';
+import { fromLatin1, isBytes, toHex } from './bytes.js';
+import { computeDigest, packDigest } from './digest.js';
 import { isInt64 } from './integer.js';
 
 /** What a record is called within its set: a string, a safe integer, a bigint within i64, or bytes. */
@@ -35,7 +35,8 @@ export class Key {
   readonly setName: string;
   /** The user key, or `null` when only the digest is known. */
   readonly userKey: UserKey | null;
-  #digest: Uint8Array | null;
+  /** Packed: results hold a key each, and a `Buffer` with its memory takes some 200 bytes. */
+  #digest: string | null;
 
   /**
    * @param namespace - the namespace
@@ -54,7 +55,7 @@ export class Key {
     this.namespace = namespace;
     this.setName = setName;
     this.userKey = userKey;
-    this.#digest = digest && asBuffer(digest);
+    this.#digest = digest && packDigest(digest);
   }
 
   /** @internal */
@@ -62,13 +63,18 @@ export class Key {
     return true;
   }
 
-  /** The 20 bytes that identify the record in its namespace (a `Buffer` on Node). No server needed. */
-  get digest(): Uint8Array {
+  /** @internal */
+  get '@asp/core/digest'(): string {
     if (this.#digest === null) {
       if (this.userKey === null) throw new InvalidArgError('A key needs a user key or a digest.');
-      this.#digest = asBuffer(computeDigest(this.setName, this.userKey));
+      this.#digest = packDigest(computeDigest(this.setName, this.userKey));
     }
     return this.#digest;
+  }
+
+  /** The 20 bytes that identify the record in its namespace (a `Buffer` on Node). No server needed. */
+  get digest(): Uint8Array {
+    return fromLatin1(digestText(this));
   }
 
   /**
@@ -87,7 +93,9 @@ export class Key {
 
   /** Whether both keys name the same record. */
   equals(other: Key): boolean {
-    return this.namespace === other.namespace && bytesEqual(this.digest, other.digest);
+    return (
+      this.namespace === other.namespace && digestText(this) === digestText(other)
+    );
   }
 
   /** `test:users:alice`; bytes and digests in hexadecimal. */
@@ -130,6 +138,11 @@ function keyFrom(input: KeyInput, argument: string): Key {
 /** An array of three; what the three are is the constructor's to check. */
 function isTriple(value: unknown): value is [string, string, UserKey] {
   return Array.isArray(value) && value.length === 3;
+}
+
+/** The digest as {@link packDigest} makes it. */
+export function digestText(key: Key): string {
+  return key['@asp/core/digest'];
 }
 
 function userKeyText(userKey: UserKey): string {

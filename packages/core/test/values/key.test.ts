@@ -115,10 +115,20 @@ describe('what a key shows', () => {
     expect(Key.from(key)).toBe(key);
   });
 
-  it('gives the digest as a Buffer on Node, always the same one', () => {
+  it('gives the digest as a Buffer on Node, a new one each time: who writes into it changes no key', () => {
     const key = new Key('test', 'users', 'alice');
-    expect(Buffer.isBuffer(key.digest)).toBe(true);
-    expect(key.digest).toBe(key.digest);
+    const { digest } = key;
+    expect(Buffer.isBuffer(digest)).toBe(true);
+    const before = [...digest];
+    digest.fill(0);
+    expect([...key.digest]).toEqual(before);
+  });
+
+  it('keeps every byte of a digest that it was given', () => {
+    for (const first of [0, 100, 236]) {
+      const digest = Uint8Array.from({ length: 20 }, (_, i) => first + i);
+      expect([...new Key('test', 'users', null, digest).digest]).toEqual([...digest]);
+    }
   });
 
   it.each<[Key, string]>([
