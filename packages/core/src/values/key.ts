@@ -93,9 +93,7 @@ export class Key {
 
   /** Whether both keys name the same record. */
   equals(other: Key): boolean {
-    return (
-      this.namespace === other.namespace && digestText(this) === digestText(other)
-    );
+    return this.namespace === other.namespace && digestText(this) === digestText(other);
   }
 
   /** `test:users:alice`; bytes and digests in hexadecimal. */
