@@ -65,7 +65,9 @@ async function addDocumentation(app: FastifyInstance): Promise<void> {
     },
   });
   await app.register(swaggerUi, { routePrefix: '/docs' });
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  const schema = { hide: true };
+  app.get('/openapi.json', { schema }, () => app.swagger());
+  app.get('/', { schema }, (_request, reply) => reply.redirect('/docs'));
 }
 
 function addHealth(app: FastifyInstance, client: AsyncClient, readiness: Readiness): void {

@@ -165,7 +165,8 @@ describe('the service', () => {
     expect(await send('GET', '/health/ready')).toMatchObject({ json: { status: 'ready' } });
     const { json } = await send('GET', '/openapi.json');
     expect(json.paths['/products/{id}']).toMatchObject({ get: {}, put: {}, patch: {}, delete: {} });
-    const page = await fetch(`${service.url}/docs`);
+    const page = await fetch(service.url);
+    expect(new URL(page.url).pathname).toBe('/docs');
     expect(await page.text()).toContain('swagger-ui');
   });
 

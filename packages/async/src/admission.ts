@@ -17,14 +17,17 @@ export interface AdmissionLimits {
   readonly queueTimeoutMs: number;
 }
 
+/** So few commands may be under way without more ado. */
+const FEW = 8;
+
 /**
- * So many commands may be under way without more ado; beyond them, as many start in one turn of the event loop.
+ * Beyond a few, half of all that are wanted start in one turn of the event loop, and no more than so many.
  *
- * The addon works on that loop: 256 answers that arrive together hold up timers and sockets for 5 ms and more.
- * What is sent in portions is answered in portions, and no later, for the loop itself is what such a load waits
- * for: 256 gets in flight are 8 to 12 % faster so, and hold the loop up for a quarter to a half of the time.
+ * The addon works on that loop: 256 answers that arrive together hold up timers and sockets for 5 ms and more,
+ * and 16 that do leave the server with nothing to do meanwhile. What is sent in portions is answered in portions,
+ * and sooner, for the loop itself is what such a load waits for. `npm run bench -- --only async` has the figures.
  */
-const PORTION = 16;
+const PORTION = 24;
 
 /**
  * Admission control: at most so many commands at the server at once, started in portions; the others wait in
@@ -34,21 +37,21 @@ const PORTION = 16;
  */
 export class Admission {
   readonly #limit: number;
-  readonly #portion: number;
+  readonly #few: number;
   readonly #timeout: number;
   #running = 0;
   /** A ring would be no faster: the head index moves and the array is cut when half of it is used up. */
   #queue: (Waiting | undefined)[] = [];
   #head = 0;
   #timer: NodeJS.Timeout | undefined;
-  /** How many started in this turn of the loop while a portion or more was under way. */
+  /** How many started in this turn of the loop, the first few not counted. */
   #started = 0;
   #draining = false;
   #idle: (() => void)[] = [];
 
   constructor(limits: AdmissionLimits) {
     this.#limit = limits.maxConcurrent > 0 ? limits.maxConcurrent : Infinity;
-    this.#portion = this.#limit === Infinity ? Infinity : PORTION;
+    this.#few = this.#limit === Infinity ? Infinity : FEW;
     this.#timeout = limits.queueTimeoutMs;
   }
 
@@ -64,10 +67,14 @@ export class Admission {
 
   /** Whether a command that starts now has to wait. */
   get isFull(): boolean {
-    return (
-      this.#running >= this.#limit ||
-      (this.#started >= this.#portion && this.#running >= this.#portion)
-    );
+    return this.waiting > 0 || this.#isHeld();
+  }
+
+  /** Whether nobody may start, the first in line neither. */
+  #isHeld(): boolean {
+    if (this.#running >= this.#limit) return true;
+    if (this.#running < this.#few) return false;
+    return this.#started >= Math.min(PORTION, (this.#running + this.waiting) >> 1);
   }
 
   /** Takes a slot if one is free and nobody waits; else the caller must {@link wait}. */
@@ -77,10 +84,10 @@ export class Admission {
     return true;
   }
 
-  /** The first beyond a portion asks for the end of the turn; others do not pay for it. */
+  /** The first beyond a few asks for the end of the turn; the few do not pay for it. */
   #take(): void {
     this.#running += 1;
-    if (this.#running <= this.#portion) return;
+    if (this.#running <= this.#few) return;
     if (this.#started === 0) setImmediate(this.#nextTurn);
     this.#started += 1;
   }
@@ -106,7 +113,7 @@ export class Admission {
   /** A loop, for a command that fails at once gives its slot back inside `start`: recursion would run deep. */
   #drain(): void {
     this.#draining = true;
-    while (!this.isFull) {
+    while (!this.#isHeld()) {
       const next = this.#shift();
       if (!next) break;
       this.#take();

@@ -72,7 +72,10 @@ export class Key {
     return this.#digest;
   }
 
-  /** The 20 bytes that identify the record in its namespace (a `Buffer` on Node). No server needed. */
+  /**
+   * The 20 bytes that identify the record in its namespace: a new `Buffer` on Node, a `Uint8Array` elsewhere.
+   * No server needed.
+   */
   get digest(): Uint8Array {
     return fromLatin1(digestText(this));
   }
