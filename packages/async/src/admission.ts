@@ -27,7 +27,7 @@ const FEW = 8;
  * and 16 that do leave the server with nothing to do meanwhile. What is sent in portions is answered in portions,
  * and sooner, for the loop itself is what such a load waits for. `npm run bench -- --only async` has the figures.
  */
-const PORTION = 24;
+const PORTION = 16;
 
 /**
  * Admission control: at most so many commands at the server at once, started in portions; the others wait in
@@ -37,7 +37,7 @@ const PORTION = 24;
  */
 export class Admission {
   readonly #limit: number;
-  readonly #few: number;
+  #few: number;
   readonly #timeout: number;
   #running = 0;
   /** A ring would be no faster: the head index moves and the array is cut when half of it is used up. */
@@ -125,8 +125,10 @@ export class Admission {
     }
   }
 
-  /** Refuses everything that waits. */
+  /** Refuses everything that waits for a slot. What waits for its portion only is started first. */
   refuseAll(reason: (operation: string) => Error): void {
+    this.#few = Infinity;
+    this.#drain();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const waiting = this.#queue.slice(this.#head);

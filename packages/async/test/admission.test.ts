@@ -71,7 +71,7 @@ describe('Admission', () => {
       await setImmediate();
       started.push(log.length);
     }
-    expect(started).toEqual([15, 39, 63, 87, 100]);
+    expect(started).toEqual([15, 31, 47, 63, 79, 95, 100]);
     expect([admission.running, admission.waiting]).toEqual([100, 20]);
     for (let i = 0; i < 100; i += 1) admission.leave();
     await setImmediate();
@@ -86,6 +86,17 @@ describe('Admission', () => {
       admission.leave();
       expect(admission.enter()).toBe(true);
     }
+  });
+
+  it('starts what waits for its portion only when the client closes, and refuses the others', () => {
+    const log: string[] = [];
+    const admission = new Admission({ maxConcurrent: 40, queueTimeoutMs: 0 });
+    for (let i = 0; i < 50; i += 1) start(admission, `${i}`, log);
+    expect(log).toHaveLength(15);
+    admission.refuseAll(closedWhileWaiting);
+    const names = Array.from({ length: 50 }, (_, i) => i);
+    expect(log).toEqual(names.map((i) => (i < 40 ? `start ${i}` : `refuse ${i}: ClientError`)));
+    expect([admission.running, admission.waiting]).toEqual([40, 0]);
   });
 
   it('refuses what waits when the client closes and tells when the rest is done', async () => {
