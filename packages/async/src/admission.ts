@@ -37,6 +37,7 @@ const PORTION = 16;
  */
 export class Admission {
   readonly #limit: number;
+  /** {@link FEW}; `Infinity` where nothing starts in portions: without a limit, and at the end. */
   #few: number;
   readonly #timeout: number;
   #running = 0;
